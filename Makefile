@@ -1,0 +1,91 @@
+# One command a task. `make help` lists them; CONTRIBUTING.md says when each is needed.
+
+PYTHON ?= python3
+# Extra arguments for the command behind site, serve, check and test: `make test ARGS='-k search'`.
+ARGS ?=
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
+# A stamp is newer than the files it stands for: make installs again only when a lock has changed.
+SITE_STAMP := $(VENV)/.stamp-site
+DEV_STAMP := $(VENV)/.stamp-dev
+NPM_STAMP := node_modules/.stamp-npm
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lint messages golden audit lighthouse browser lock clean distclean
+
+help: ## list the commands
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: $(SITE_STAMP) ## build content/ into output/
+	@$(PY) build.py build $(ARGS)
+
+serve: $(SITE_STAMP) ## show the site and rebuild it whenever content, theme or plugins change
+	@$(PY) build.py serve $(ARGS)
+
+check: $(SITE_STAMP) ## check content/ and print every problem with its place and its cure
+	@$(PY) build.py check $(ARGS)
+
+test: $(DEV_STAMP) $(NPM_STAMP) browser ## run every test, those in a real browser included
+	@$(PY) -m pytest $(ARGS)
+
+# Each linter runs even if one before it failed: one run shows everything there is to mend.
+lint: $(DEV_STAMP) $(NPM_STAMP) ## ruff, mypy, import-linter, message catalogues, TypeScript's checker
+	@failed=''; \
+	run() { echo "== $$*"; "$$@" || failed="$$failed $$(basename $$1)"; }; \
+	run $(VENV)/bin/ruff check .; \
+	run $(VENV)/bin/ruff format --check .; \
+	run $(VENV)/bin/mypy; \
+	run $(VENV)/bin/lint-imports; \
+	run $(PY) -m tools.catalogues check; \
+	run npm run --silent types; \
+	test -z "$$failed" || { echo "lint: failed:$$failed"; exit 1; }
+
+messages: $(DEV_STAMP) ## bring the message template and the catalogues up to date with theme and plugins
+	@$(PY) -m tools.catalogues update
+
+golden: $(DEV_STAMP) ## write the golden site's expected output anew; review it with git diff
+	@$(PY) -m pytest tests/golden --update-golden $(ARGS)
+
+audit: site $(DEV_STAMP) $(NPM_STAMP) browser ## audit output/: HTML, accessibility, links, feeds, data, workflows
+	@$(PY) -m tools.audit $(ARGS)
+
+lighthouse: site $(DEV_STAMP) $(NPM_STAMP) browser ## Lighthouse (mobile) on five pages of output/
+	@$(PY) -m tools.lighthouse $(ARGS)
+
+browser: $(DEV_STAMP)
+	@$(PY) -m tools.browser
+
+lock: $(DEV_STAMP) ## resolve the locks anew from pyproject.toml and package.json (ARGS=--upgrade takes newer versions)
+	@$(PY) -m tools.locks $(ARGS)
+
+clean: ## remove what builds and tests made
+	rm -rf output .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -not -path './$(VENV)/*' -not -path './node_modules/*' -prune -exec rm -rf {} +
+
+distclean: clean ## remove the environments as well
+	rm -rf $(VENV) node_modules plugins/*.egg-info
+
+$(PY):
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed and '$(PYTHON)' was not found: install it, or name another with make PYTHON=/path/to/python3."; exit 1; }
+	@$(PYTHON) tools/require_python.py
+	@echo "Creating $(VENV) with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(SITE_STAMP): requirements.txt pyproject.toml | $(PY)
+	@echo "Installing what the build needs (requirements.txt, every file checked by hash)"
+	@$(PIP_INSTALL) --require-hashes -r requirements.txt
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV_STAMP): requirements-dev.txt $(SITE_STAMP)
+	@echo "Installing what tests, linters and audits need (requirements-dev.txt, every file checked by hash)"
+	@$(PIP_INSTALL) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(NPM_STAMP): package.json package-lock.json .npmrc
+	@command -v npm >/dev/null || { echo "Node.js 18 or newer with npm is needed for tests, linters and audits: install it (Debian: apt-get install nodejs npm)."; exit 1; }
+	@echo "Installing the JavaScript test needs (package-lock.json)"
+	@npm ci --loglevel=error
+	@touch $@
