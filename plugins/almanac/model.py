@@ -285,9 +285,7 @@ class Entry:
     @property
     def publishers(self) -> int:
         """Return the number of independent publishers: copies of one release, and one publisher's pages, are one."""
-        return len(
-            {source.origin or source.publisher or f"?{number}" for number, source in enumerate(self.sources)}
-        )
+        return len({source.origin or source.publisher or f"?{number}" for number, source in enumerate(self.sources)})
 
     def counts_for(self, place: Place) -> bool:
         """Tell whether the totals of one place include this entry."""

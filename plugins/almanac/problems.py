@@ -103,6 +103,7 @@ CODES: dict[str, str] = {
     "A006": "A key is given twice.",
     "A007": "YAML anchors and aliases are not used here.",
     "A008": "The file is larger than the limit.",
+    "A009": "The file cannot be read.",
     "A010": "The field is not known.",
     "A011": "A required field is missing.",
     "A012": "An id names nothing in the registry.",
@@ -125,5 +126,6 @@ CODES: dict[str, str] = {
     "A041": "The link's scheme is not allowed.",
     "A042": "An image has no alternative text.",
     "A043": "The body is empty or has a heading of level 1.",
+    "A044": "The file's name or folder does not fit.",
 }
 """Every problem code with what it means; `docs/problems.md` explains how to mend each."""

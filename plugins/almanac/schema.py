@@ -88,9 +88,7 @@ class ResultMatter(Declared):
         "Tingkat, sama dengan yang tercatat pada penghargaannya.",
         None,
     )
-    rank: int | None = declare(
-        "Place in the order, 1 is best.", "Urutan, 1 yang terbaik.", None, ge=1, le=10_000
-    )
+    rank: int | None = declare("Place in the order, 1 is best.", "Urutan, 1 yang terbaik.", None, ge=1, le=10_000)
     of: int | None = declare("How many were ranked.", "Jumlah yang diperingkat.", None, ge=1, le=100_000)
     score: Line | None = declare(
         "Score as published, in quotes.", "Nilai seperti diterbitkan, dalam tanda kutip.", None
@@ -131,9 +129,7 @@ class SourceMatter(Declared):
     """A publication that a reader can open, or a word on why it cannot be opened."""
 
     title: Line = declare("Title as published.", "Judul seperti diterbitkan.")
-    publisher: Line | None = declare(
-        "Who published it; null if unknown.", "Penerbit; null bila tidak diketahui.", None
-    )
+    publisher: Line | None = declare("Who published it; null if unknown.", "Penerbit; null bila tidak diketahui.", None)
     published: EdtfText | None = declare("Date of publication (EDTF).", "Tanggal terbit (EDTF).", None)
     url: WebAddress | None = declare("Address.", "Alamat.", None)
     archived: WebAddress | None = declare("Address of an archived copy.", "Alamat salinan arsip.", None)
@@ -223,9 +219,7 @@ class RecognitionMatter(CommonMatter):
         "Bodies that give the recognition, not whoever hands it over; empty if unknown.",
         "Lembaga yang memberi, bukan yang menyerahkan; kosong bila tidak diketahui.",
     )
-    presenters: list[PersonMatter] = declare(
-        "Who handed it over.", "Siapa yang menyerahkan.", default_factory=list
-    )
+    presenters: list[PersonMatter] = declare("Who handed it over.", "Siapa yang menyerahkan.", default_factory=list)
     recipients: Annotated[list[RecipientMatter], Field(min_length=1)] = declare(
         "Places that were recognised.", "Daerah penerima."
     )
@@ -278,12 +272,8 @@ class IssuerMatter(Declared):
         None,
     )
     website: WebAddress | None = declare("Address.", "Alamat.", None)
-    predecessors: list[Identifier] = declare(
-        "Ids of the bodies before it.", "Lembaga pendahulu.", default_factory=list
-    )
-    successors: list[Identifier] = declare(
-        "Ids of the bodies after it.", "Lembaga penerus.", default_factory=list
-    )
+    predecessors: list[Identifier] = declare("Ids of the bodies before it.", "Lembaga pendahulu.", default_factory=list)
+    successors: list[Identifier] = declare("Ids of the bodies after it.", "Lembaga penerus.", default_factory=list)
     note: Text | None = declare("A word of explanation.", "Keterangan.", None)
 
 
@@ -291,9 +281,7 @@ class TierMatter(Declared):
     """A rung of a ladder."""
 
     name: Line = declare("Name of the tier.", "Nama tingkat.")
-    aliases: list[Line] = declare(
-        "Other names of the same rung.", "Nama lain tingkat yang sama.", default_factory=list
-    )
+    aliases: list[Line] = declare("Other names of the same rung.", "Nama lain tingkat yang sama.", default_factory=list)
     band: Line | None = declare("Score or condition it asks for.", "Nilai atau syaratnya.", None)
 
 
@@ -301,12 +289,8 @@ class AwardMatter(Declared):
     """A file of content/registry/awards; its name is the id."""
 
     name: Line = declare("Name.", "Nama.")
-    about: Text = declare(
-        "What it is, in one or two sentences of our own.", "Apa ini, dalam satu atau dua kalimat."
-    )
-    aliases: list[Line] = declare(
-        "Other names and abbreviations.", "Nama dan singkatan lain.", default_factory=list
-    )
+    about: Text = declare("What it is, in one or two sentences of our own.", "Apa ini, dalam satu atau dua kalimat.")
+    aliases: list[Line] = declare("Other names and abbreviations.", "Nama dan singkatan lain.", default_factory=list)
     issuers: list[Identifier] = declare(
         "Ids of the bodies that run it, in order of time.",
         "Lembaga penyelenggara, menurut waktu.",
@@ -315,20 +299,12 @@ class AwardMatter(Declared):
     owner: Line | None = declare(
         "Owner of the name, where it is borrowed.", "Pemilik nama, bila namanya dipinjam.", None
     )
-    first_year: int | None = declare(
-        "First edition.", "Edisi pertama.", None, ge=EARLIEST_YEAR, le=LATEST_YEAR
-    )
-    cadence: Line | None = declare(
-        "annual, biennial or irregular.", "Tahunan, dua tahunan, atau tak tetap.", None
-    )
-    tiers: list[TierMatter] = declare(
-        "The ladder, lowest first.", "Tingkat, dari yang terbawah.", default_factory=list
-    )
+    first_year: int | None = declare("First edition.", "Edisi pertama.", None, ge=EARLIEST_YEAR, le=LATEST_YEAR)
+    cadence: Line | None = declare("annual, biennial or irregular.", "Tahunan, dua tahunan, atau tak tetap.", None)
+    tiers: list[TierMatter] = declare("The ladder, lowest first.", "Tingkat, dari yang terbawah.", default_factory=list)
     scale: Line | None = declare("What the scores mean.", "Arti nilainya.", None)
     note: Text | None = declare("What is uncertain about it.", "Apa yang belum pasti.", None)
-    sources: list[WebAddress] = declare(
-        "Where this can be read.", "Di mana dapat dibaca.", default_factory=list
-    )
+    sources: list[WebAddress] = declare("Where this can be read.", "Di mana dapat dibaca.", default_factory=list)
 
 
 class ThemeMatter(Declared):
@@ -342,18 +318,12 @@ class ThemeMatter(Declared):
 class PlaceMatter(Declared):
     """A line of content/registry/places.csv. The slug is written down because addresses never change."""
 
-    code: Annotated[str, Field(pattern=r"^\d{2}(\.\d{2})?$")] = declare(
-        "Kemendagri code.", "Kode Kemendagri."
-    )
+    code: Annotated[str, Field(pattern=r"^\d{2}(\.\d{2})?$")] = declare("Kemendagri code.", "Kode Kemendagri.")
     type: str = declare("Type of place.", "Jenis daerah.")
     name: Line = declare("Official name.", "Nama resmi.")
-    short: str = declare(
-        "Name in use, if the official one is too long.", "Nama pendek, bila nama resminya panjang."
-    )
+    short: str = declare("Name in use, if the official one is too long.", "Nama pendek, bila nama resminya panjang.")
     slug: Identifier = declare("Word of the address.", "Kata alamat.")
-    province_code: Annotated[str, Field(pattern=r"^\d{2}$")] = declare(
-        "Code of the province.", "Kode provinsi."
-    )
+    province_code: Annotated[str, Field(pattern=r"^\d{2}$")] = declare("Code of the province.", "Kode provinsi.")
     capital: str = declare("Seat of a regency.", "Ibu kota kabupaten.")
     latitude: str = declare("Degrees north.", "Derajat lintang.")
     longitude: str = declare("Degrees east.", "Derajat bujur.")

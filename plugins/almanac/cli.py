@@ -1,0 +1,156 @@
+"""The command line: `build.py [build | check | new | import | serve]`.
+
+Exit status: 0 fine, 1 problems in the content (all printed, nothing written), 2 wrong usage or environment.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from almanac.load import load
+from almanac.problems import AlmanacError, ContentError, Problem, UsageError, errors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+PROJECT = Path.cwd()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    parser = _parser()
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or (words[0].startswith("-") and words[0] not in {"-h", "--help"}):
+        words.insert(0, "build")
+    options = parser.parse_args(words)
+    try:
+        return int(options.run(options))
+    except ContentError as error:
+        print(_text(error.problems), file=sys.stderr)
+        print(_tally(error.problems), "Nothing was written.", file=sys.stderr)
+        return error.exitcode
+    except AlmanacError as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return error.exitcode
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="build.py", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    build = commands.add_parser("build", help="build the site (the default)")
+    _add_content(build)
+    build.add_argument("--output", type=Path, default=Path("output"), help="folder to write to (default: output)")
+    build.add_argument("--site-url", help="address that the site will have, such as https://example.org/almanak")
+    build.add_argument("--jobs", type=_positive, default=1, help="worker processes")
+    build.add_argument("--no-cache", action="store_true", help="read and render everything afresh")
+    build.set_defaults(run=_build)
+    check = commands.add_parser("check", help="check the content and list every problem")
+    _add_content(check)
+    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="form of the list")
+    check.set_defaults(run=_check)
+    serve = commands.add_parser("serve", help="preview; rebuilds and reloads when something changes")
+    _add_content(serve)
+    serve.add_argument("--port", type=int, default=8000, help="port on this machine (default: 8000)")
+    serve.set_defaults(run=_serve)
+    return parser
+
+
+def _add_content(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--content", type=Path, default=Path("content"), help="content folder (default: content)")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _build(options: argparse.Namespace) -> int:
+    from almanac.site.build import build  # noqa: PLC0415 - Pelican is only loaded where it is used
+
+    build(options.content, options.output, site_url=options.site_url)
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from almanac.site.serve import serve  # noqa: PLC0415 - likewise
+
+    serve(options.content, options.port)
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    loaded = load(options.content)
+    forms = {"text": _text, "json": _json, "github": _github}
+    text = forms[options.format](loaded.problems)
+    if text:
+        print(text)
+    if options.format == "text":
+        entries = len(loaded.almanac.entries)
+        drafts = f" and {loaded.drafts} drafts" if loaded.drafts else ""
+        print(f"{entries} entries{drafts} checked. {_tally(loaded.problems)}", file=sys.stderr)
+    return ContentError.exitcode if errors(loaded.problems) else 0
+
+
+def _tally(problems: Sequence[Problem]) -> str:
+    wrong = len(errors(problems))
+    doubtful = len(problems) - wrong
+    if not problems:
+        return "No problems."
+    return f"{wrong} error{'s' * (wrong != 1)}, {doubtful} warning{'s' * (doubtful != 1)}."
+
+
+def _text(problems: Iterable[Problem]) -> str:
+    return "\n".join(map(str, problems))
+
+
+def _json(problems: Iterable[Problem]) -> str:
+    """Return one JSON object a line."""
+    return "\n".join(
+        json.dumps(
+            {
+                "path": problem.where.path,
+                "line": problem.where.line or None,
+                "column": problem.where.column or None,
+                "code": problem.code,
+                "severity": problem.severity,
+                "field": problem.field or None,
+                "message": problem.message,
+                "suggestion": problem.suggestion,
+                "mend": problem.mend or None,
+            },
+            ensure_ascii=False,
+        )
+        for problem in problems
+    )
+
+
+def _github(problems: Iterable[Problem]) -> str:
+    """Return workflow commands that GitHub shows at the offending lines."""
+    return "\n".join(_annotation(problem) for problem in problems)
+
+
+def _annotation(problem: Problem) -> str:
+    where = problem.where
+    place = f"file={_escape(where.path)}"
+    if where.line:
+        place += f",line={where.line},col={where.column}"
+    text = str(problem).removeprefix(f"{where}: ").removeprefix("warning: ")
+    return f"::{problem.severity} {place},title={problem.code}::{_escape(text, message=True)}"
+
+
+def _escape(text: str, *, message: bool = False) -> str:
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return escaped if message else escaped.replace(":", "%3A").replace(",", "%2C")
+
+
+__all__ = ["UsageError", "main"]

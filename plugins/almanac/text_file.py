@@ -1,0 +1,43 @@
+"""One file in, its text out, or the problem that keeps it from being text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from almanac.problems import Problem, Where
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGEST_FILE = 256 * 1024
+"""Bytes. The longest entry is below 10 KB; anything far beyond is a wrong file, or an attempt to stall the build."""
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def read_text(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """Return a file's text with Unix line ends, or None and a problem; `shown` is the path that messages name."""
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        mend = "add the file, or check its name and its permissions"
+        return None, (Problem(Where(shown), "A009", f"cannot be read: {error.strerror}", mend=mend),)
+    if size > LARGEST_FILE:
+        message = f"{size // 1024} KB is more than the limit of {LARGEST_FILE // 1024} KB"
+        return None, (Problem(Where(shown), "A008", message, mend="split the file, or check that it is the right one"),)
+    return decode(path.read_bytes(), shown)
+
+
+def decode(data: bytes, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """Return bytes as text with Unix line ends, or None and the problem at the very byte."""
+    if data.startswith(BYTE_ORDER_MARK):
+        mend = 'save the file as "UTF-8", not as "UTF-8 with BOM"'
+        return None, (Problem(Where(shown, 1, 1), "A002", "the file begins with a byte-order mark", mend=mend),)
+    try:
+        return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n"), ()
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+        message = f"not UTF-8: the byte 0x{data[error.start]:02x} is no text"
+        return None, (Problem(Where(shown, line, column), "A001", message, mend="save the file as UTF-8"),)
