@@ -60,7 +60,7 @@ def compile_lock(lock: Path, *options: str) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Write all three locks; 1 if one of them came out naming a host or a path."""
-    parser = argparse.ArgumentParser(prog="python -m tools.locks", description=__doc__.splitlines()[0] if __doc__ else "")
+    parser = argparse.ArgumentParser(prog="python -m tools.locks", description="Resolve the three locks anew.")
     parser.add_argument("--upgrade", action="store_true", help="take the newest versions that pyproject.toml allows")
     upgrade = ["--upgrade"] if parser.parse_args(arguments).upgrade else []
 
@@ -71,10 +71,12 @@ def main(arguments: list[str] | None = None) -> int:
     lock = without_hosts(json.loads(NPM_LOCK.read_text("utf-8")))
     NPM_LOCK.write_text(json.dumps(lock, indent=2, ensure_ascii=False) + "\n", "utf-8")
 
-    foreign = [f"{path}: {line}" for path in (SITE_LOCK, DEV_LOCK, NPM_LOCK) for line in foreign_lines(path.read_text("utf-8"))]
-    for line in foreign:
-        print(f"names a host or a path: {line}", file=sys.stderr)
-    return 1 if foreign else 0
+    clean = True
+    for path in (SITE_LOCK, DEV_LOCK, NPM_LOCK):
+        for line in foreign_lines(path.read_text("utf-8")):
+            print(f"{path} names a host or a path: {line}", file=sys.stderr)
+            clean = False
+    return 0 if clean else 1
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Exit with one sentence unless this Python can create the project's environment.
 
-Runs before anything is installed and under whatever `python3` is: it must stay readable to Python 2.
+Runs before anything is installed, under whatever `python3` is: nothing in it may be newer than Python 3.6.
 """
 
 import sys
@@ -8,22 +8,22 @@ import sys
 OLDEST = (3, 11)
 
 
-def complaint(version, has_venv):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+def complaint(version: "tuple[int, ...]", *, can_create: bool) -> "str | None":
     """Return what is wrong with a Python of this version, or None."""
     if version < OLDEST:
         return (
-            "Python %d.%d or newer is needed and this one is %d.%d: install a newer one, "  # noqa: UP031
-            "or name it with make PYTHON=/path/to/python3." % (OLDEST + tuple(version[:2]))
+            f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed and this one is {version[0]}.{version[1]}: "
+            "install a newer one, or name it with make PYTHON=/path/to/python3."
         )
-    if not has_venv:
+    if not can_create:
         return "Python's venv module is missing: install it (Debian and Ubuntu: apt-get install python3-venv)."
     return None
 
 
-def has_venv():  # type: ignore[no-untyped-def]  # noqa: ANN201
-    """Tell whether `python -m venv` would find the pip it installs; Debian packages that apart."""
+def can_create_environments() -> bool:
+    """Tell whether `python -m venv` would find the pip that it installs; Debian packages it apart."""
     try:
-        import ensurepip  # noqa: F401, PLC0415
+        import ensurepip  # noqa: F401, PLC0415 - its absence is what is asked
         import venv  # noqa: F401, PLC0415
     except ImportError:
         return False
@@ -31,6 +31,6 @@ def has_venv():  # type: ignore[no-untyped-def]  # noqa: ANN201
 
 
 if __name__ == "__main__":
-    wrong = complaint(tuple(sys.version_info[:2]), has_venv())
+    wrong = complaint(sys.version_info[:2], can_create=can_create_environments())
     if wrong:
         sys.exit(wrong)
