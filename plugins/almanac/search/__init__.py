@@ -1,6 +1,7 @@
 """Almanac in, the files of the search index out; the browser's part is in `theme/static/js/search/`.
 
-`documents` says what can be found and by which words, `index` lets lunr's builder count them, `shards` cuts its index up.
+`documents` says what can be found and by which words, `index` lets lunr's builder count them, `shards` cuts its index
+up.
 """
 
 from __future__ import annotations

@@ -26,13 +26,13 @@ APOSTROPHES = re.compile("['`´ʻʼʿ‘’‛′]")
 WORD = re.compile(r"[^\W_]+")
 
 # Our own list: only words that no reader searches for. Public lists also drop "baik", "besar", "tahun", "tanpa".
-FUNCTION_WORDS = frozenset(  # noqa: SIM905 - a list of words reads best as words
+FUNCTION_WORDS = frozenset(
     """
     ada adalah agar akan antara atas atau bagi bahwa bisa dalam dan dapat dari daripada demi dengan di guna hanya hingga
     ia ialah ini itu jika juga kalau karena ke kemudian kepada ketika lalu maka masih melalui menjadi merupakan namun
     nya oleh pada para pun saja sambil sampai sang sangat sebagai sebuah secara sehingga sejak seperti serta suatu sudah
     supaya telah terhadap tersebut tetapi untuk yaitu yakni yang
-    """.split()
+    """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 
 

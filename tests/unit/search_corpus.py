@@ -1,0 +1,187 @@
+"""Almanacs made up for the search tests: small ones by hand, a larger one from a seed."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+
+from almanac import urls
+from almanac.edtf import parse
+from almanac.edtf_words import describe
+from almanac.model import (
+    Almanac,
+    Award,
+    Entry,
+    Issuer,
+    IssuerType,
+    Kind,
+    Party,
+    Person,
+    Place,
+    PlaceType,
+    Recipient,
+    Result,
+    Source,
+    SourceKind,
+    Status,
+    Theme,
+)
+
+PREFIXES = ("", "", "", "me", "mem", "men", "meng", "di", "ber", "ter", "pe", "pem", "pen", "peng", "per", "ke", "se")
+SUFFIXES = ("", "", "", "an", "kan", "i", "nya", "lah", "annya", "kannya")
+ROOTS = tuple(
+    """
+    layan kelola terima harga ajar tulis capai baik bangun inovasi toleransi sehat anak daerah perintah didik lindung
+    kerja bersih serah nilai warga perempuan ramah lingkung hidup hijau sampah air jalan pasar sekolah guru rumah sakit
+    uang laksana tingkat tanggap buka informasi publik hukum manusia aman damai budaya wisata kerajin usaha tani laut
+    pantai gunung hutan taman baca tahan bencana miskin pangan gizi stunting lahir mati gerak cepat tepat jujur korupsi
+    lapor periksa uji tanding lomba juang raih pukul sapu rencana pikir data satu padu hubung jejaring dunia tetangga
+    """.split()
+)
+PLACE_NAMES = (
+    ("11.71", "Kota Banda Aceh", ()),
+    ("14.71", "Kota Pekanbaru", ()),
+    ("32.73", "Kota Bandung", ()),
+    ("32.04", "Kabupaten Bandung", ()),
+    ("33.72", "Kota Surakarta", ("Solo",)),
+    ("33.74", "Kota Semarang", ()),
+    ("33.75", "Kota Pekalongan", ()),
+    ("34.04", "Kabupaten Sleman", ()),
+    ("35.71", "Kota Kediri", ()),
+    ("35.06", "Kabupaten Kediri", ()),
+    ("73.71", "Kota Makassar", ("Ujung Pandang",)),
+    ("82.71", "Kota Ternate", ()),
+)
+ISSUERS = (
+    ("kemenpanrb", "Kementerian Pendayagunaan Aparatur Negara dan Reformasi Birokrasi", "KemenPANRB", ("kemenpan",)),
+    ("kemenpan", "Kementerian Pendayagunaan Aparatur Negara", "KemenPAN", ()),
+    ("kemenpppa", "Kementerian Pemberdayaan Perempuan dan Perlindungan Anak", "KemenPPPA", ()),
+    ("setara", "SETARA Institute", "SETARA", ()),
+    ("bpk", "Badan Pemeriksa Keuangan", "BPK", ()),
+)
+AWARDS = (
+    ("kla", "Kota Layak Anak", ("KLA",), "kemenpppa"),
+    ("ikt", "Indeks Kota Toleran", ("IKT",), "setara"),
+    ("wtp", "Opini Wajar Tanpa Pengecualian", ("WTP",), "bpk"),
+    ("kipp", "Kompetisi Inovasi Pelayanan Publik", ("Sinovik",), "kemenpanrb"),
+)
+
+
+def make_place(code: str, name: str, aliases: tuple[str, ...] = ()) -> Place:
+    """Return a place by its full name."""
+    type_, bare = name.split(" ", 1)
+    return Place(
+        code=code,
+        type=PlaceType.CITY if type_ == "Kota" else PlaceType.REGENCY,
+        name=name,
+        bare=bare,
+        slug=name.lower().replace(" ", "-"),
+        province_code=code[:2],
+        province=f"Provinsi Nomor {code[:2]}",
+        aliases=aliases,
+    )
+
+
+PLACES = {place.slug: place for place in (make_place(*row) for row in PLACE_NAMES)}
+ALL_ISSUERS = {
+    id_: Issuer(id=id_, name=name, short=short, type=IssuerType.NATIONAL_GOVERNMENT, predecessors=before)
+    for id_, name, short, before in ISSUERS
+}
+ALL_AWARDS = {
+    id_: Award(id=id_, name=name, about=f"Tentang {name}.", aliases=aliases, issuers=(issuer,))
+    for id_, name, aliases, issuer in AWARDS
+}
+THEME = Theme(id="pelayanan", name="Pelayanan publik", name_en="Public services")
+
+
+def make_entry(slug: str, place: str = "kota-semarang", award: str = "kla", **changes: object) -> Entry:
+    """Return an entry about one place and one award; `changes` replace any of its fields."""
+    fields: dict[str, object] = {
+        "slug": slug,
+        "path": f"content/entries/2018/{slug}.md",
+        "title": f"{PLACES[place].name} meraih {ALL_AWARDS[award].name}",
+        "kind": Kind.AWARD,
+        "summary": "Ringkasan catatan ini.",
+        "body": "<p>Isi catatan ini.</p>",
+        "award": ALL_AWARDS[award],
+        "edition": 2018,
+        "conferred": parse("2018-07-22"),
+        "parties": tuple(Party(ALL_ISSUERS[issuer]) for issuer in ALL_AWARDS[award].issuers),
+        "recipients": (Recipient(PLACES[place]),),
+        "sources": (Source(title="Berita", kind=SourceKind.NEWS, publisher="Koran"),),
+    }
+    return Entry(**(fields | changes))  # type: ignore[arg-type]
+
+
+def make_almanac(*entries: Entry) -> Almanac:
+    """Return an almanac of these entries over the whole made-up registry."""
+    by_place, by_issuer, by_award = defaultdict(list), defaultdict(list), defaultdict(list)
+    for entry in entries:
+        for slug in sorted({recipient.place.slug for recipient in entry.recipients}):
+            by_place[slug].append(entry)
+        for id_ in sorted({party.issuer.id for party in entry.parties}):
+            by_issuer[id_].append(entry)
+        if entry.award:
+            by_award[entry.award.id].append(entry)
+    return Almanac(
+        entries=entries,
+        pages=(),
+        places=PLACES,
+        issuers=ALL_ISSUERS,
+        awards=ALL_AWARDS,
+        themes={THEME.id: THEME},
+        by_place={slug: tuple(of) for slug, of in by_place.items()},
+        by_issuer={id_: tuple(of) for id_, of in by_issuer.items()},
+        by_award={id_: tuple(of) for id_, of in by_award.items()},
+    )
+
+
+def in_indonesian(value: object) -> str:
+    """Word a date in Indonesian."""
+    return describe(value, "id")  # type: ignore[arg-type]
+
+
+address = urls.of
+
+
+def affixed_word(chance: random.Random) -> str:
+    """Return a root with affixes as they come, common roots oftener (Zipf)."""
+    root = ROOTS[min(int(chance.paretovariate(0.8)) - 1, len(ROOTS) - 1)]
+    return chance.choice(PREFIXES) + root + chance.choice(SUFFIXES)
+
+
+def generated_almanac(entries: int, seed: int = 2018) -> Almanac:
+    """Return an almanac of so many entries, always the same for the same seed."""
+    chance = random.Random(seed)
+    slugs, awards = sorted(PLACES), sorted(ALL_AWARDS)
+
+    def text(words: int) -> str:
+        return " ".join(affixed_word(chance) for _ in range(words))
+
+    def entry(number: int) -> Entry:
+        places = chance.sample(slugs, chance.choice((1, 1, 1, 2, 5)))
+        year = chance.randint(2009, 2025)
+        return make_entry(
+            f"catatan-{number}",
+            places[0],
+            chance.choice(awards),
+            title=f"{PLACES[places[0]].name} {text(5)}",
+            kind=chance.choice((Kind.AWARD, Kind.RANKING)),
+            edition=chance.choice((year, None)),
+            conferred=parse(str(year)),
+            recipients=tuple(
+                Recipient(
+                    PLACES[slug],
+                    unit=chance.choice((None, f"Dinas {text(2)}")),
+                    result=Result(tier=chance.choice((None, "Utama", "Madya"))),
+                    received_by=chance.choice((None, Person(name=f"Budi {text(1)}", office="Wali Kota"))),
+                )
+                for slug in places
+            ),
+            themes=chance.choice(((), (THEME,))),
+            status=chance.choice((Status.REPORTED, Status.CONFIRMED, Status.DISPUTED)),
+            summary=text(15),
+            body=f"<p>{text(40)} {chance.choice(('di Kediri', 'seperti Solo', ''))}</p><p>{text(30)}</p>",
+        )
+
+    return make_almanac(*(entry(number) for number in range(entries)))
