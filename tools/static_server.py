@@ -65,10 +65,10 @@ def answer(site: Path, prefix: str, target: str) -> Answer:
     """
     address = urlsplit(target)
     path = unquote(address.path)
-    if not path.startswith(f"{prefix}/"):
+    if not f"{path}/".startswith(f"{prefix}/"):
         return Answer(HTTPStatus.NOT_FOUND)
     root = site.resolve()
-    file = (root / path.removeprefix(f"{prefix}/")).resolve()
+    file = (root / path.removeprefix(prefix).lstrip("/")).resolve()
     if not file.is_relative_to(root):
         return Answer(HTTPStatus.NOT_FOUND)
     if file.is_dir():
@@ -96,7 +96,8 @@ def handler(mounts: tuple[tuple[str, Path], ...]) -> type[BaseHTTPRequestHandler
             self.reply(with_body=False)
 
         def reply(self, *, with_body: bool) -> None:
-            found = (answer(site, prefix, self.path) for prefix, site in mounts if self.path.startswith(f"{prefix}/"))
+            path = f"{urlsplit(self.path).path}/"
+            found = (answer(site, prefix, self.path) for prefix, site in mounts if path.startswith(f"{prefix}/"))
             reply = next(found, Answer(HTTPStatus.NOT_FOUND))
             body = reply.body
             self.send_response(reply.status)
