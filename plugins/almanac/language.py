@@ -1,0 +1,81 @@
+"""The words of the interface: a language code and its catalogue in, a frozen `Language` that says things out.
+
+Messages are written in Indonesian, the almanac's first language; every other language is a gettext catalogue of the theme.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from almanac import edtf
+from almanac.problems import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+SOURCE_LANGUAGE = "id"
+DOMAIN = "almanak"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Says messages, dates, numbers and lists in one language."""
+
+    code: str = SOURCE_LANGUAGE
+    catalogue: gettext.NullTranslations = field(default_factory=gettext.NullTranslations, repr=False)
+
+    def gettext(self, message: str) -> str:
+        """Return a message in this language."""
+        return self.catalogue.gettext(message)
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """Return the form of a message that fits a number, with the number filled in for `%(n)s`."""
+        return self.catalogue.ngettext(singular, plural, number) % {"n": self.number(number)}
+
+    def pgettext(self, context: str, message: str) -> str:
+        """Return a message in the sense that `context` gives it."""
+        return self.catalogue.pgettext(context, message)
+
+    def date(self, value: edtf.Edtf) -> str:
+        """Return a date in words, as certain as it is."""
+        return edtf.describe(value, self.code)
+
+    def day(self, value: edtf.Edtf) -> str:
+        """Return a date in words without its year."""
+        return edtf.describe_day(value, self.code)
+
+    def month(self, number: int) -> str:
+        """Return the name of a month, 1 to 12."""
+        return edtf.MONTHS[self.code][number - 1]
+
+    def number(self, value: float) -> str:
+        """Return a number with the language's separators."""
+        return format_decimal(value, locale=self.code)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Return items as running text: "A, B, dan C"."""
+        return format_list(list(items), locale=self.code) if items else ""
+
+
+def read_language(code: str, translations: Path) -> Language:
+    """Read the catalogue of a language; raise UsageError where there is none."""
+    if code == SOURCE_LANGUAGE:
+        return Language(code)
+    path = translations / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+    if code not in edtf.MONTHS or not path.is_file():
+        known = ", ".join(sorted(edtf.MONTHS))
+        raise UsageError(f"no catalogue for the language '{code}' at {path}; the languages are {known}")
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=code))
+    compiled.seek(0)
+    return Language(code, gettext.GNUTranslations(compiled))

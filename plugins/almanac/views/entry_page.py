@@ -1,0 +1,320 @@
+"""An entry in, what its page shows out: facts, recipients with ties, issuers, sources, dates and neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from almanac import markup, urls
+from almanac.model import Entry, IssuerRole, Person, Recipient, Source
+from almanac.views import words
+from almanac.views.page import Page
+from almanac.views.parts import (
+    Link,
+    Piece,
+    Seal,
+    award_name,
+    issuers_text,
+    publishers_text,
+    recipients_text,
+    seal,
+    shared_result,
+    status_text,
+    time_piece,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from almanac.language import Language
+    from almanac.model import Almanac, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of "at a glance"; `wide` for the one that fills the row."""
+
+    label: str
+    value: tuple[Piece, ...]
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientRow:
+    """A line of the table of recipients. `tie` opens a bracket over so many rows; None continues it, 0 is no tie."""
+
+    place: Link
+    province: str
+    unit: str
+    tier: str
+    rank: str
+    score: str
+    category: str
+    received_by: str
+    personal: bool
+    tie: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A named line: a role and who had it."""
+
+    term: str
+    value: tuple[Piece, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A line of the list of sources."""
+
+    title: str
+    href: str | None
+    archived: str | None
+    notes: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """Everything that an entry's page shows."""
+
+    seal: Seal
+    kind: str
+    year: Link
+    title: str
+    summary: str
+    facts: tuple[Fact, ...]
+    body: str
+    warning: tuple[Piece, ...]
+    rows: tuple[RecipientRow, ...]
+    columns: frozenset[str]
+    tie_label: str
+    recipients_note: str
+    issuers: tuple[Term, ...]
+    date_note: str
+    sources: tuple[SourceView, ...]
+    corrections: tuple[tuple[str, str], ...]
+    neighbours: tuple[Link, ...]
+    lang: str
+    path: str
+    is_activity: bool
+
+
+def entry_page(almanac: Almanac, entry: Entry, t: Language) -> Page:
+    """Return the page of one entry."""
+    home = entry.recipients[0].place if entry.recipients else None
+    year = urls.year(entry.year)
+    year_name = str(entry.year) if entry.year else t.gettext("Tanpa tahun")
+    first = Link(home.name, urls.place(home)) if home else Link(t.gettext("Daerah"), urls.PLACES)
+    view = EntryView(
+        seal=seal(entry, t),
+        kind=words.kind(entry.kind, t),
+        year=Link(year_name if entry.year else t.gettext("tanpa tahun"), year),
+        title=entry.title,
+        summary=entry.summary,
+        facts=tuple(_facts(entry, t)),
+        body=markup.rooted(entry.body, urls.root_of(urls.entry(entry.slug))),
+        warning=_warning(entry, t),
+        rows=tuple(_rows(entry, t)),
+        columns=_columns(entry),
+        tie_label=t.gettext("hasil sama"),
+        recipients_note=_recipients_note(entry, t),
+        issuers=tuple(_issuers(entry, t)),
+        date_note=entry.date_note or "",
+        sources=tuple(_source(source, t) for source in entry.sources),
+        corrections=tuple((item.date, item.note) for item in entry.corrections),
+        neighbours=_neighbours(almanac, entry, home, t) if home else (),
+        lang=entry.lang,
+        path=entry.path,
+        is_activity=entry.is_activity,
+    )
+    return Page(
+        address=urls.entry(entry.slug),
+        template="entry.html",
+        title=entry.title,
+        description=entry.summary,
+        view=view,
+        trail=(first, Link(year_name, year)),
+        subject=entry,
+        section=urls.ENTRIES,
+    )
+
+
+def _facts(entry: Entry, t: Language) -> Iterator[Fact]:
+    unknown = (Piece(t.gettext("tidak diketahui"), unknown=True),)
+    if entry.award:
+        name = (Piece(entry.award.name, urls.award(entry.award.id)),)
+        if entry.award.owner:
+            name = (*name, Piece(t.gettext(", nama milik %(owner)s") % {"owner": entry.award.owner}))
+        yield Fact(words.kind(entry.kind, t), name, wide=True)
+        edition = (Piece(str(entry.edition), urls.year(entry.edition)),) if entry.edition else unknown
+        yield Fact(t.gettext("Edisi"), edition)
+    yield Fact(words.conferral(entry.kind, t).capitalize(), (time_piece(entry.conferred, t),))
+    if len(entry.recipients) == 1 and not entry.is_activity:
+        recipient = entry.recipients[0]
+        yield Fact(t.gettext("Penerima"), (Piece(recipient.place.name, urls.place(recipient.place)),))
+        if recipient.unit:
+            yield Fact(t.gettext("Untuk"), (Piece(recipient.unit),))
+    result = shared_result(entry.recipients, t)
+    if result:
+        yield Fact(t.gettext("Hasil"), (Piece(result),))
+    if entry.is_activity:
+        yield Fact(t.gettext("Daerah"), recipients_text(entry, t))
+    else:
+        yield Fact(t.gettext("Pemberi"), issuers_text(entry, t))
+    if entry.organizers:
+        yield Fact(t.gettext("Penyelenggara"), (Piece(t.listed(entry.organizers)),))
+    if entry.venue:
+        yield Fact(t.gettext("Tempat"), (Piece(entry.venue),))
+    yield Fact(t.gettext("Status"), (Piece(status_text(entry, t)),))
+    yield Fact(t.gettext("Bukti"), (Piece(publishers_text(entry, t)),))
+    yield Fact(t.gettext("Tema"), _themes(entry))
+
+
+def _themes(entry: Entry) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    for number, theme in enumerate(entry.themes):
+        if number:
+            pieces.append(Piece(", "))
+        pieces.append(Piece(theme.name.lower() if number else theme.name, urls.theme(theme.id)))
+    return tuple(pieces)
+
+
+def _warning(entry: Entry, t: Language) -> tuple[Piece, ...]:
+    """Return what a reader must know before anything else: why an act does not count."""
+    if entry.status_reason:
+        return (
+            Piece(words.status(entry.status, t).capitalize() + ". "),
+            Piece(entry.status_reason.note + " "),
+            Piece(t.gettext("Sumber keterangan ini"), entry.status_reason.url),
+        )
+    if entry.is_activity:
+        return (Piece(t.gettext("Kegiatan ini dicatat sebagai peristiwa kota; tidak ada pengakuan yang diberikan.")),)
+    if entry.personal:
+        return (Piece(t.gettext("Diberikan kepada pejabatnya sebagai pribadi, bukan kepada daerah; tidak dihitung.")),)
+    if not entry.counted:
+        return (Piece(words.status_about(entry.status, t) + " " + t.gettext("Tidak dihitung.")),)
+    return ()
+
+
+def _columns(entry: Entry) -> frozenset[str]:
+    """Return the columns that at least one recipient fills."""
+    recipients = entry.recipients
+    filled = {
+        "unit": any(r.unit for r in recipients),
+        "tier": any(r.result.tier for r in recipients),
+        "rank": any(r.result.rank for r in recipients),
+        "score": any(r.result.score for r in recipients),
+        "category": any(r.result.category for r in recipients),
+        "received_by": any(r.received_by for r in recipients),
+        "personal": any(r.personal for r in recipients) and not entry.personal,
+        "tie": any(size > 1 for size in _ties(recipients)),
+    }
+    return frozenset(name for name, is_filled in filled.items() if is_filled)
+
+
+def _ties(recipients: Sequence[Recipient]) -> tuple[int, ...]:
+    """Return for each recipient how many neighbours share its score and rank, itself included; 0 inside such a run."""
+    sizes: list[int] = []
+    for number, recipient in enumerate(recipients):
+        key = (recipient.result.score, recipient.result.rank, recipient.result.category)
+        previous = recipients[number - 1].result if number else None
+        shares = previous and recipient.result.score and (previous.score, previous.rank, previous.category) == key
+        if shares:
+            start = max(index for index, size in enumerate(sizes) if size)
+            sizes[start] += 1
+            sizes.append(0)
+        else:
+            sizes.append(1)
+    return tuple(sizes)
+
+
+def _rows(entry: Entry, t: Language) -> Iterator[RecipientRow]:
+    if len(entry.recipients) < 2 or entry.is_activity:
+        return
+    ties = _ties(entry.recipients)
+    for recipient, size in zip(entry.recipients, ties, strict=True):
+        result = recipient.result
+        rank = ""
+        if result.rank:
+            rank = t.number(result.rank)
+            if result.of:
+                rank = t.gettext("%(rank)s dari %(of)s") % {"rank": rank, "of": t.number(result.of)}
+        yield RecipientRow(
+            place=Link(recipient.place.name, urls.place(recipient.place)),
+            province="" if recipient.place.type.value == "province" else recipient.place.province,
+            unit=recipient.unit or "",
+            tier=result.tier or "",
+            rank=rank,
+            score=result.score or "",
+            category=result.category or "",
+            received_by=person_text(recipient.received_by),
+            personal=recipient.personal,
+            tie=None if size == 0 else size if size > 1 else 0,
+        )
+
+
+def person_text(person: Person | None) -> str:
+    """Return a name and an office, or whichever is known."""
+    return ", ".join(filter(None, (person.name, person.office))) if person else ""
+
+
+def _recipients_note(entry: Entry, t: Language) -> str:
+    named = len({recipient.place.slug for recipient in entry.recipients})
+    if not entry.recipients_total or entry.recipients_total <= named:
+        return ""
+    total = t.ngettext(
+        "Menurut sumber ada %(n)s penerima;", "Menurut sumber ada %(n)s penerima;", entry.recipients_total
+    )
+    return f"{total} {t.ngettext('%(n)s disebut di sini.', '%(n)s disebut di sini.', named)}"
+
+
+def _issuers(entry: Entry, t: Language) -> Iterator[Term]:
+    if entry.is_activity:
+        return
+    for party in entry.parties:
+        piece = Piece(party.issuer.name, urls.issuer(party.issuer.id))
+        several = len(entry.parties) > 1 or party.role is not IssuerRole.ISSUER
+        term = words.role(party.role, t) if several else t.gettext("pemberi")
+        yield Term(term, (piece,), words.issuer_type(party.issuer.type, t))
+    if not entry.parties:
+        yield Term(t.gettext("pemberi"), (Piece(t.gettext("tidak disebut sumber"), unknown=True),))
+    presenters = t.listed([person_text(person) for person in entry.presenters])
+    if presenters:
+        yield Term(t.gettext("yang menyerahkan"), (Piece(presenters),))
+    if len(entry.recipients) == 1 and entry.recipients[0].received_by:
+        yield Term(t.gettext("yang menerima"), (Piece(person_text(entry.recipients[0].received_by)),))
+
+
+def _source(source: Source, t: Language) -> SourceView:
+    notes = [Piece(source.publisher) if source.publisher else Piece(t.gettext("penerbit tidak tercantum"), unknown=True)]
+    if source.published:
+        notes.append(Piece(t.date(source.published), datetime=source.published.datetime_attr))
+    else:
+        notes.append(Piece(t.gettext("tanggal terbit tidak tercantum"), unknown=True))
+    notes.append(Piece(words.source_kind(source.kind, t)))
+    if source.retrieved:
+        notes.append(Piece(t.gettext("dibaca %(date)s") % {"date": t.date(source.retrieved)}))
+    if source.origin:
+        notes.append(Piece(t.gettext("naskah yang sama dengan sumber lain di sini")))
+    if source.url is None:
+        notes.append(Piece(t.gettext("tanpa alamat: %(why)s") % {"why": source.no_url or ""}))
+    return SourceView(source.title, source.url, source.archived, tuple(notes))
+
+
+def _neighbours(almanac: Almanac, entry: Entry, place: Place, t: Language) -> tuple[Link, ...]:
+    """Return the entries before and after this one on the page of its first place."""
+    entries = almanac.by_place[place.slug]
+    position = entries.index(entry)
+    links = []
+    if position + 1 < len(entries):
+        links.append(_neighbour(t.gettext("Sebelumnya: %(title)s"), entries[position + 1]))
+    links.append(Link(t.gettext("Semua catatan %(place)s") % {"place": place.name}, urls.place(place)))
+    if position:
+        links.append(_neighbour(t.gettext("Berikutnya: %(title)s"), entries[position - 1]))
+    return tuple(links)
+
+
+def _neighbour(form: str, entry: Entry) -> Link:
+    year = f", {entry.year}" if entry.year else ""
+    return Link(form % {"title": f"{award_name(entry)}{year}"}, urls.entry(entry.slug))

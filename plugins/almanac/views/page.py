@@ -1,0 +1,65 @@
+"""What every page has besides its matter: its address, title, trail and feed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from almanac import urls
+
+if TYPE_CHECKING:
+    from almanac.views.parts import Link
+
+PER_PAGE = 100
+"""Lines of a list on one page: about 60 KB of HTML, a minute's reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to be written. `subject` is the model's thing that it is about, for data beside the page.
+
+    `section` names the item of the main navigation that it belongs to; `trail` holds the pages above it.
+    """
+
+    address: str
+    template: str
+    title: str
+    description: str
+    view: object
+    section: str = ""
+    trail: tuple[Link, ...] = ()
+    feed: str | None = None
+    subject: object = None
+    indexed: bool = True
+
+    @property
+    def root(self) -> str:
+        """Return the relative address of the site's root as seen from this page."""
+        return urls.root_of(self.address)
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where one page of a long list stands: addresses of its neighbours, and its number of how many."""
+
+    number: int
+    last: int
+    previous: str | None
+    next: str | None
+
+
+def pager(address: str, number: int, last: int) -> Pager | None:
+    """Return the pager of page `number` (from 1), or None where one page holds the whole list."""
+    if last == 1:
+        return None
+    return Pager(
+        number,
+        last,
+        urls.numbered(address, number - 1) if number > 1 else None,
+        urls.numbered(address, number + 1) if number < last else None,
+    )
+
+
+def pages_needed(items: int) -> int:
+    """Return how many pages a list of so many items fills; an empty list still has one."""
+    return max(1, -(-items // PER_PAGE))

@@ -1,0 +1,258 @@
+"""An entry in, the line of the register that lists show out; and the small pieces that every page is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from almanac import urls
+from almanac.model import Entry, Kind, Place, Recipient, Result, Status
+from almanac.views import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from almanac.edtf import Edtf
+    from almanac.language import Language
+
+NAMED_RECIPIENTS = 3
+"""Recipients that a line of the register names before it counts the rest."""
+
+MOST_PIPS = 5
+"""Pips drawn at most; the number stands beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of running text: plain, a link, a time, or a conferral that lags behind its edition."""
+
+    text: str
+    href: str | None = None
+    datetime: str | None = None
+    lag: bool = False
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with an optional count or note beside it."""
+
+    text: str
+    href: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A drawn seal; `open` for what does not count."""
+
+    kind: str
+    label: str
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """One act as a line of the register."""
+
+    slug: str
+    href: str
+    seal: Seal
+    title: str
+    tier: str
+    by: tuple[Piece, ...]
+    when: tuple[Piece, ...]
+    pips: str
+    publishers: str
+    status: str
+    disputed: bool
+    gist: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many acts of one kind."""
+
+    kind: str
+    number: int
+    label: str
+
+
+def seal(entry: Entry, t: Language) -> Seal:
+    """Return the seal of an entry, hollow when it does not count."""
+    return Seal(entry.kind.value, words.kind(entry.kind, t), not entry.counted and not entry.is_activity)
+
+
+def award_name(entry: Entry) -> str:
+    """Return the name of the award, or the title of an activity."""
+    return entry.award.name if entry.award else entry.title
+
+
+def result_text(result: Result, t: Language) -> str:
+    """Return a result in words: "Wistara", "peringkat 3 dari 94", "nilai 80,64"; empty where nothing is known."""
+    parts = []
+    if result.tier:
+        parts.append(result.tier)
+    if result.rank and result.of:
+        parts.append(
+            t.gettext("peringkat %(rank)s dari %(of)s") % {"rank": t.number(result.rank), "of": t.number(result.of)}
+        )
+    elif result.rank:
+        parts.append(t.gettext("peringkat %(rank)s") % {"rank": t.number(result.rank)})
+    if result.score:
+        parts.append(t.gettext("nilai %(score)s") % {"score": result.score})
+    if result.category:
+        parts.append(result.category)
+    return ", ".join(parts)
+
+
+def shared_result(recipients: Sequence[Recipient], t: Language) -> str:
+    """Return the result of one recipient, or the tiers that several share; empty where they differ."""
+    if len(recipients) == 1:
+        return result_text(recipients[0].result, t)
+    tiers = sorted({recipient.result.tier for recipient in recipients if recipient.result.tier})
+    if len(tiers) in {1, 2} and all(recipient.result.tier for recipient in recipients):
+        return t.listed(tiers)
+    return ""
+
+
+def recipients_text(entry: Entry, t: Language, *, without: Place | None = None) -> tuple[Piece, ...]:
+    """Return the recipients as linked running text: three names, then how many more."""
+    places = list(dict.fromkeys(r.place for r in entry.recipients if r.place != without))
+    named = places if len(places) <= NAMED_RECIPIENTS + 1 else places[:NAMED_RECIPIENTS]
+    pieces: list[Piece] = []
+    rest = len(places) - len(named)
+    items = [Piece(place.name, urls.place(place)) for place in named]
+    if rest:
+        items.append(Piece(t.ngettext("%(n)s daerah lain", "%(n)s daerah lain", rest)))
+    for number, item in enumerate(items):
+        if number:
+            last = number == len(items) - 1
+            comma = "" if len(items) == 2 else ","
+            pieces.append(Piece(comma + (t.gettext(" dan ") if last else " ")))
+        pieces.append(item)
+    return tuple(pieces)
+
+
+def issuers_text(entry: Entry, t: Language) -> tuple[Piece, ...]:
+    """Return the issuers as linked running text, or the word that they are not named."""
+    if entry.is_activity:
+        return ()
+    if not entry.parties:
+        return (Piece(t.gettext("pemberi tidak disebut"), unknown=True),)
+    pieces: list[Piece] = []
+    for number, party in enumerate(entry.parties):
+        if number:
+            last = number == len(entry.parties) - 1
+            pieces.append(Piece(t.gettext(" dan ") if last else ", "))
+        pieces.append(Piece(party.issuer.short, urls.issuer(party.issuer.id)))
+    return tuple(pieces)
+
+
+def when_text(entry: Entry, t: Language, *, under_year: int | None = None) -> tuple[Piece, ...]:
+    """Return when an act took place, and its edition where the two differ.
+
+    `under_year` is the year that the page lists the act under: an edition that differs from it is shown.
+    """
+    verb = words.conferral(entry.kind, t)
+    pieces: list[Piece] = []
+    lags = entry.edition is not None and entry.conferred_year not in {None, entry.edition}
+    if lags or (entry.edition is not None and under_year not in {None, entry.edition}):
+        pieces.append(Piece(t.gettext("edisi %(year)s") % {"year": entry.edition}, urls.year(entry.edition)))
+        pieces.append(Piece(" "))
+    if entry.conferred:
+        text = f"{verb} {t.date(entry.conferred)}"
+        pieces.append(Piece(text, datetime=entry.conferred.datetime_attr, lag=lags))
+    elif entry.edition is None:
+        pieces.append(Piece(t.gettext("edisi dan tanggal tidak diketahui"), unknown=True))
+    else:
+        pieces.append(Piece(t.gettext("tanggal tidak diketahui"), unknown=True))
+    if entry.venue:
+        pieces.append(Piece(f", {entry.venue}"))
+    return tuple(pieces)
+
+
+def publishers_text(entry: Entry, t: Language) -> str:
+    """Return the number of independent publishers in words."""
+    return t.ngettext("%(n)s penerbit", "%(n)s penerbit", entry.publishers)
+
+
+def status_text(entry: Entry, t: Language) -> str:
+    """Return the status in words; an activity and a personal honour say so instead."""
+    if entry.is_activity:
+        return t.gettext("kegiatan, tidak dihitung")
+    if entry.personal and entry.status in {Status.REPORTED, Status.CONFIRMED}:
+        return t.gettext("untuk perorangan")
+    return words.status(entry.status, t)
+
+
+def record(
+    entry: Entry,
+    t: Language,
+    *,
+    place: Place | None = None,
+    show_issuers: bool = True,
+    with_edition: bool = False,
+    under_year: int | None = None,
+    gist: bool = False,
+) -> RecordView:
+    """Return an entry as a line of the register.
+
+    With `place` the line is that place's own: its result stands beside the title and the others are "together with".
+    `with_edition` adds the edition to the title where no heading says it.
+    """
+    if entry.is_activity:
+        by = () if place else recipients_text(entry, t)
+        tier = ""
+    elif place:
+        own = [recipient for recipient in entry.recipients if recipient.place == place]
+        tier = " · ".join(filter(None, (result_text(recipient.result, t) for recipient in own)))
+        by = _own_line(entry, own, t)
+    else:
+        tier = shared_result(entry.recipients, t)
+        by = recipients_text(entry, t)
+        if show_issuers:
+            by = (*by, Piece(t.gettext(", dari ")), *issuers_text(entry, t))
+    title = award_name(entry)
+    if with_edition and entry.award and entry.edition:
+        title = f"{title} {entry.edition}"
+    return RecordView(
+        slug=entry.slug,
+        href=urls.entry(entry.slug),
+        seal=seal(entry, t),
+        title=title,
+        tier=tier,
+        by=by,
+        when=when_text(entry, t, under_year=under_year),
+        pips="●" * min(entry.publishers, MOST_PIPS),
+        publishers=publishers_text(entry, t),
+        status=status_text(entry, t),
+        disputed=entry.status in {Status.DISPUTED, Status.REVOKED},
+        gist=entry.summary if gist else "",
+    )
+
+
+def _own_line(entry: Entry, own: Sequence[Recipient], t: Language) -> tuple[Piece, ...]:
+    pieces = list(issuers_text(entry, t))
+    units = [recipient.unit for recipient in own if recipient.unit]
+    if units:
+        pieces.append(Piece(t.gettext("; untuk %(unit)s") % {"unit": t.listed(units)}))
+    others = len({recipient.place.slug for recipient in entry.recipients}) - 1
+    if others:
+        pieces.append(Piece(t.ngettext("; bersama %(n)s daerah lain", "; bersama %(n)s daerah lain", others)))
+    return tuple(pieces)
+
+
+def tallies(entries: Iterable[Entry], t: Language) -> tuple[Tally, ...]:
+    """Return how many acts of each kind there are, in the order of the kinds; kinds without an act are left out."""
+    counts = dict.fromkeys(Kind, 0)
+    for entry in entries:
+        counts[entry.kind] += 1
+    return tuple(Tally(key.value, number, words.kind(key, t).lower()) for key, number in counts.items() if number)
+
+
+def time_piece(value: Edtf | None, t: Language) -> Piece:
+    """Return a date in words with its machine-readable value, or the word that it is unknown."""
+    if value is None:
+        return Piece(t.gettext("tidak diketahui"), unknown=True)
+    return Piece(t.date(value), datetime=value.datetime_attr)

@@ -1,0 +1,243 @@
+"""A place in, what its page shows out: its acts by year, ladders, issuers, companions and activities."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from almanac import urls
+from almanac.views import words
+from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
+from almanac.views.parts import Link, Piece, RecordView, Tally, record, tallies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from almanac.language import Language
+    from almanac.model import Almanac, Award, Entry, Place
+
+LONG_INDEX = 60
+"""Names of an index beside a page before it is cut; the rest is reached through the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure and what it counts."""
+
+    label: str
+    value: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearGroup:
+    """The acts of one index year, or of none."""
+
+    year: int | None
+    label: str
+    href: str
+    records: tuple[RecordView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A cell of a ladder: the tier was won, lies under the one won, or neither."""
+
+    won: bool
+    under: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """An award's ladder with the tier reached in each edition, the highest rung first."""
+
+    award: Link
+    caption: str
+    editions: tuple[Link, ...]
+    rows: tuple[tuple[str, tuple[Step, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """Everything that a place's page shows."""
+
+    type_word: str
+    bare: str
+    name: str
+    deck: str
+    tallies: tuple[Tally, ...]
+    figures: tuple[Figure, ...]
+    years: tuple[YearGroup, ...]
+    pager: Pager | None
+    ladders: tuple[Ladder, ...]
+    issuers: tuple[Link, ...]
+    companions: tuple[Link, ...]
+    uncounted: tuple[RecordView, ...]
+    activities: tuple[RecordView, ...]
+    neighbours: tuple[Link, ...]
+    slug: str
+    code: str
+
+
+def place_pages(almanac: Almanac, place: Place, t: Language) -> Iterator[Page]:
+    """Yield the pages of one place: the first has everything, the others only more years."""
+    entries = almanac.by_place[place.slug]
+    counted = tuple(entry for entry in entries if entry.counts_for(place))
+    listed = tuple(entry for entry in entries if entry.counts_for(place))
+    activities = tuple(entry for entry in entries if entry.is_activity)
+    uncounted = tuple(entry for entry in entries if not entry.is_activity and not entry.counts_for(place))
+    address = urls.place(place)
+    last = pages_needed(len(listed))
+    issuers = Counter(party.issuer for entry in counted for party in entry.parties)
+    for number in range(1, last + 1):
+        part = listed[(number - 1) * PER_PAGE : number * PER_PAGE]
+        first = number == 1
+        view = PlaceView(
+            type_word=place.name.removesuffix(place.bare).strip(),
+            bare=place.bare,
+            name=place.name,
+            deck=_deck(counted, t),
+            tallies=tallies(counted, t) if first else (),
+            figures=_figures(almanac, place, counted, t) if first else (),
+            years=tuple(by_years(part, t, place=place)),
+            pager=pager(address, number, last),
+            ladders=tuple(_ladders(place, counted, t)) if first else (),
+            issuers=_index((i.short, urls.issuer(i.id), n) for i, n in issuers.items()) if first else (),
+            companions=_companions(place, counted) if first else (),
+            uncounted=tuple(record(entry, t, place=place, with_edition=True) for entry in uncounted) if first else (),
+            activities=tuple(record(entry, t, place=place) for entry in activities) if first else (),
+            neighbours=_neighbours(almanac, place, t),
+            slug=place.slug,
+            code=place.code,
+        )
+        yield Page(
+            address=urls.numbered(address, number),
+            template="place.html",
+            title=place.name if first else t.gettext("%(name)s, halaman %(n)s") % {"name": place.name, "n": number},
+            description=_description(place, counted, t),
+            view=view,
+            section=urls.PLACES,
+            trail=_trail(almanac, place, t),
+            feed=urls.feed(address),
+            subject=place if first else None,
+        )
+
+
+def by_years(
+    entries: Iterable[Entry], t: Language, *, place: Place | None = None, show_issuers: bool = True
+) -> Iterator[YearGroup]:
+    """Group entries, which are sorted newest first, into lines of the register by index year."""
+    groups: dict[int | None, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.year, []).append(entry)
+    for year, group in groups.items():
+        lines = (record(entry, t, place=place, show_issuers=show_issuers, under_year=year) for entry in group)
+        yield YearGroup(year, str(year) if year else t.gettext("Tanpa tahun"), urls.year(year), tuple(lines))
+
+
+def years_span(entries: Sequence[Entry], t: Language) -> str:
+    """Return the years of entries in words: "2015 sampai 2025", "2018", or empty where none is known."""
+    years = sorted({entry.year for entry in entries if entry.year})
+    if not years:
+        return ""
+    if len(years) == 1:
+        return str(years[0])
+    return t.gettext("%(first)s sampai %(last)s") % {"first": years[0], "last": years[-1]}
+
+
+def _deck(counted: Sequence[Entry], t: Language) -> str:
+    if not counted:
+        return t.gettext("Belum ada pengakuan yang dihitung; yang tercatat ditulis di bawah beserta sebabnya.")
+    issuers = len({party.issuer.id for entry in counted for party in entry.parties})
+    acts = t.ngettext("Tercatat %(n)s pengakuan", "Tercatat %(n)s pengakuan", len(counted))
+    givers = t.ngettext("dari %(n)s pemberi", "dari %(n)s pemberi", issuers) if issuers else ""
+    span = years_span(counted, t)
+    edition = t.gettext("edisi %(years)s") % {"years": span} if span else t.gettext("tanpa tahun")
+    return f"{' '.join(filter(None, (acts, givers)))}, {edition}."
+
+
+def _description(place: Place, counted: Sequence[Entry], t: Language) -> str:
+    names = list(dict.fromkeys(entry.award.name for entry in counted if entry.award))[:3]
+    start = f"{place.name}, {place.province}" if place.type.value != "province" else place.name
+    known = f" {t.gettext('Antara lain %(awards)s.') % {'awards': t.listed(names)}}" if names else ""
+    return f"{start}. {_deck(counted, t)}{known}"
+
+
+def _figures(almanac: Almanac, place: Place, counted: Sequence[Entry], t: Language) -> tuple[Figure, ...]:
+    issuers = {party.issuer.id for entry in counted for party in entry.parties}
+    figures = [
+        Figure(t.gettext("pengakuan"), t.number(len(counted))),
+        Figure(t.gettext("pemberi"), t.number(len(issuers))),
+    ]
+    if place.type.value != "province":
+        province = next((p for p in almanac.places.values() if p.code == place.province_code), None)
+        known = province and province.slug in almanac.by_place
+        figures.append(Figure(t.gettext("provinsi"), place.province, urls.place(province) if known and province else None))
+    figures.append(Figure(t.gettext("kode Kemendagri"), place.code))
+    return tuple(figures)
+
+
+def _index(rows: Iterable[tuple[str, str, int]]) -> tuple[Link, ...]:
+    """Return links with their counts, most first, then by name."""
+    ordered = sorted(rows, key=lambda row: (-row[2], row[0], row[1]))[:LONG_INDEX]
+    return tuple(Link(name, href, str(number)) for name, href, number in ordered)
+
+
+def _companions(place: Place, counted: Iterable[Entry]) -> tuple[Link, ...]:
+    """Return the places that shared more than one act with this one, or all of them where there are few."""
+    shared = Counter(
+        other for entry in counted for other in {r.place for r in entry.recipients if not r.personal} if other != place
+    )
+    often = {other: number for other, number in shared.items() if number > 1}
+    chosen = often if len(shared) > 12 and often else shared
+    return _index((other.name, urls.place(other), number) for other, number in chosen.items())
+
+
+def _ladders(place: Place, counted: Sequence[Entry], t: Language) -> Iterator[Ladder]:
+    """Yield the ladder of every award that this place has climbed in more than one edition."""
+    climbs: dict[str, dict[int, tuple[Award, Entry, str]]] = {}
+    for entry in counted:
+        tier = next((r.result.tier for r in entry.recipients if r.place == place and r.result.tier), None)
+        if entry.award and entry.year and tier and len(entry.award.tiers) > 1:
+            climbs.setdefault(entry.award.id, {})[entry.year] = (entry.award, entry, tier)
+    for _, editions in sorted(climbs.items()):
+        if len(editions) < 2:
+            continue
+        years = sorted(editions)
+        award = editions[years[0]][0]
+        heights = {year: award.tier_names.index(editions[year][2]) for year in years}
+        rows = tuple(
+            (name, tuple(Step(heights[year] == height, heights[year] > height) for year in years))
+            for height, name in reversed(list(enumerate(award.tier_names)))
+        )
+        caption = t.ngettext("%(n)s jenjang", "%(n)s jenjang", len(award.tiers))
+        links = tuple(Link(str(year), urls.entry(editions[year][1].slug)) for year in years)
+        yield Ladder(Link(award.name, urls.award(award.id)), caption, links, rows)
+
+
+def _trail(almanac: Almanac, place: Place, t: Language) -> tuple[Link, ...]:
+    trail = [Link(t.gettext("Daerah"), urls.PLACES)]
+    province = next((p for p in almanac.places.values() if p.code == place.province_code), None)
+    if province and province != place and province.slug in almanac.by_place:
+        trail.append(Link(province.bare, urls.place(province)))
+    return tuple(trail)
+
+
+def _neighbours(almanac: Almanac, place: Place, t: Language) -> tuple[Link, ...]:
+    """Return the recorded places before and after this one by name."""
+    names = sorted((almanac.places[slug] for slug in almanac.by_place), key=lambda p: (p.bare, p.slug))
+    position = names.index(place)
+    links = [Link(names[position - 1].name, urls.place(names[position - 1]))] if position else []
+    links.append(Link(t.gettext("Semua daerah"), urls.PLACES))
+    if position + 1 < len(names):
+        links.append(Link(names[position + 1].name, urls.place(names[position + 1])))
+    return tuple(links)
+
+
+def word_of_type(place: Place, t: Language) -> str:
+    """Return the type of a place in words."""
+    return words.place_type(place.type, t)
+
+
+__all__ = ["Figure", "Ladder", "Piece", "PlaceView", "Step", "YearGroup", "by_years", "place_pages", "years_span"]
