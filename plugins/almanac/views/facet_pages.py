@@ -1,0 +1,303 @@
+"""An issuer, award or theme in, what its page shows out.
+
+City, year, issuer, award and theme are values of one `Facet`: a name, the groups of entries, and the pages of one group.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from almanac import urls
+from almanac.views import words
+from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
+from almanac.views.parts import Link, Piece, result_text
+from almanac.views.place_page import YearGroup, by_years, place_pages, years_span
+from almanac.views.year_page import year_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from almanac.language import Language
+    from almanac.model import Almanac, Award, Entry, Issuer, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A named line of the page's head."""
+
+    term: str
+    value: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A tier of an award's ladder, with its condition and the number of results on it."""
+
+    name: str
+    aliases: str
+    band: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionCell:
+    """What one place got in one edition: a link in words, or None where nothing is recorded."""
+
+    text: str
+    href: str
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EditionTable:
+    """Editions by recipients; an empty cell is "not recorded yet", which never means "not given"."""
+
+    editions: tuple[Link, ...]
+    rows: tuple[tuple[Link, tuple[EditionCell | None, ...]], ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """Everything that the page of an issuer, award or theme shows."""
+
+    label: str
+    name: str
+    deck: str
+    terms: tuple[Term, ...]
+    rungs: tuple[Rung, ...]
+    table: EditionTable | None
+    index_title: str
+    index: tuple[Link, ...]
+    second_title: str
+    second: tuple[Link, ...]
+    years: tuple[YearGroup, ...]
+    pager: Pager | None
+    sources: tuple[str, ...]
+    note: str
+    neighbours: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to look at the entries: its groups by key, and the pages of one group."""
+
+    name: str
+    keys: Callable[[Almanac], Iterable[object]]
+    pages: Callable[[Almanac, object, Language], Iterator[Page]]
+
+
+MOST_INDEXED = 60
+"""Names in an index at the head of a page; beyond that the list of the page itself serves better."""
+
+MOST_TABLE_ROWS = 60
+MOST_TABLE_EDITIONS = 15
+"""Rows and columns of the table of editions; a wider one cannot be read on paper either."""
+
+
+def issuer_pages(almanac: Almanac, issuer: Issuer, t: Language) -> Iterator[Page]:
+    """Yield the pages of one issuer."""
+    entries = almanac.by_issuer.get(issuer.id, ())
+    terms = [Term(t.gettext("jenis lembaga"), (Piece(words.issuer_type(issuer.type, t)),))]
+    if issuer.short != issuer.name:
+        terms.append(Term(t.gettext("nama pendek"), (Piece(issuer.short),)))
+    if issuer.aliases:
+        terms.append(Term(t.gettext("nama lain"), (Piece(t.listed(issuer.aliases)),)))
+    for ids, name in ((issuer.predecessors, t.gettext("pendahulu")), (issuer.successors, t.gettext("penerus"))):
+        if ids:
+            terms.append(Term(name, tuple(_issuer_pieces(almanac, ids))))
+    if issuer.website:
+        terms.append(Term(t.gettext("situs"), (Piece(issuer.website.split("//")[1].strip("/"), issuer.website),)))
+    awards = Counter(entry.award for entry in entries if entry.award)
+    for award in almanac.awards.values():
+        if issuer.id in award.issuers:
+            awards.setdefault(award, 0)
+    index = _ranked((award.name, urls.award(award.id), number) for award, number in awards.items())
+    yield from _pages(
+        t, entries, urls.issuer(issuer.id), issuer, urls.ISSUERS, almanac.issuers.values(),
+        FacetView(
+            label=t.gettext("Pemberi"), name=issuer.name, deck=_deck(entries, t, issuer.note), terms=tuple(terms),
+            rungs=(), table=None, index_title=t.gettext("Penghargaan"), index=index,
+            second_title=t.gettext("Penerima"), second=_recipients(entries), years=(), pager=None, sources=(), note="",
+            neighbours=(),
+        ),
+    )  # fmt: skip
+
+
+def award_pages(almanac: Almanac, award: Award, t: Language) -> Iterator[Page]:
+    """Yield the pages of one award."""
+    entries = almanac.by_award.get(award.id, ())
+    terms = []
+    if award.aliases:
+        terms.append(Term(t.gettext("nama lain"), (Piece(t.listed(award.aliases)),)))
+    if award.issuers:
+        terms.append(Term(t.gettext("penyelenggara"), tuple(_issuer_pieces(almanac, award.issuers))))
+    else:
+        terms.append(Term(t.gettext("penyelenggara"), (Piece(t.gettext("tidak diketahui"), unknown=True),)))
+    if award.owner:
+        terms.append(Term(t.gettext("pemilik nama"), (Piece(award.owner),)))
+    if award.first_year:
+        terms.append(Term(t.gettext("edisi pertama"), (Piece(str(award.first_year)),)))
+    if award.cadence:
+        terms.append(Term(t.gettext("diadakan"), (Piece(words.cadence(award.cadence, t)),)))
+    if award.scale:
+        terms.append(Term(t.gettext("nilai"), (Piece(award.scale),)))
+    on_tier = Counter(r.result.tier for entry in entries for r in entry.recipients if r.result.tier)
+    rungs = tuple(
+        Rung(tier.name, t.listed(tier.aliases), tier.band or "", t.number(on_tier[tier.name]))
+        for tier in reversed(award.tiers)
+    )
+    yield from _pages(
+        t, entries, urls.award(award.id), award, urls.AWARDS, almanac.awards.values(),
+        FacetView(
+            label=t.gettext("Penghargaan"), name=award.name, deck=_deck(entries, t, award.about), terms=tuple(terms),
+            rungs=rungs, table=_table(entries, t), index_title=t.gettext("Penerima"), index=_recipients(entries),
+            second_title="", second=(), years=(), pager=None, sources=award.sources, note=award.note or "",
+            neighbours=(),
+        ),
+    )  # fmt: skip
+
+
+def theme_pages(almanac: Almanac, theme: Theme, t: Language) -> Iterator[Page]:
+    """Yield the pages of one theme."""
+    entries = almanac.by_theme.get(theme.id, ())
+    awards = Counter(entry.award for entry in entries if entry.award)
+    yield from _pages(
+        t, entries, urls.theme(theme.id), theme, urls.THEMES, almanac.themes.values(),
+        FacetView(
+            label=t.gettext("Tema"), name=theme_name(theme, t), deck=_deck(entries, t, theme.about), terms=(), rungs=(),
+            table=None, index_title=t.gettext("Penghargaan"),
+            index=_ranked((award.name, urls.award(award.id), number) for award, number in awards.items()),
+            second_title=t.gettext("Penerima"), second=_recipients(entries), years=(), pager=None, sources=(), note="",
+            neighbours=(),
+        ),
+    )  # fmt: skip
+
+
+def theme_name(theme: Theme, t: Language) -> str:
+    """Return the name of a theme in the language of the interface."""
+    return theme.name if t.code == "id" else theme.name_en
+
+
+def _pages(
+    t: Language,
+    entries: Sequence[Entry],
+    address: str,
+    subject: Issuer | Award | Theme,
+    section: str,
+    siblings: Iterable[Issuer | Award | Theme],
+    head: FacetView,
+) -> Iterator[Page]:
+    last = pages_needed(len(entries))
+    section_name = {urls.ISSUERS: t.gettext("Pemberi"), urls.AWARDS: t.gettext("Penghargaan")}.get(
+        section, t.gettext("Tema")
+    )
+    for number in range(1, last + 1):
+        part = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
+        first = number == 1
+        years = tuple(by_years(part, t, show_issuers=section != urls.ISSUERS))
+        neighbours = _neighbours(siblings, subject, section, section_name, t)
+        rest = replace(head, years=years, pager=pager(address, number, last), neighbours=neighbours)
+        view = (
+            rest if first else replace(rest, terms=(), rungs=(), table=None, index=(), second=(), sources=(), note="")
+        )
+        title = head.name if first else t.gettext("%(name)s, halaman %(n)s") % {"name": head.name, "n": number}
+        yield Page(
+            address=urls.numbered(address, number),
+            template="facet.html",
+            title=title,
+            description=head.deck,
+            view=view,
+            section=section,
+            trail=(Link(section_name, section),),
+            feed=urls.feed(address) if section == urls.ISSUERS else None,
+            subject=subject if first else None,
+            indexed=bool(entries) or section != urls.THEMES,
+        )
+
+
+def _deck(entries: Sequence[Entry], t: Language, about: str | None) -> str:
+    counted = [entry for entry in entries if entry.counted]
+    if not entries:
+        tally = t.gettext("Belum ada entri yang tercatat.")
+    elif not counted:
+        tally = t.gettext("Belum ada pengakuan yang dihitung.")
+    else:
+        acts = t.ngettext("Tercatat %(n)s pengakuan", "Tercatat %(n)s pengakuan", len(counted))
+        places = len({r.place.slug for entry in counted for r in entry.recipients if not r.personal})
+        where = t.ngettext("bagi %(n)s daerah", "bagi %(n)s daerah", places)
+        span = years_span(counted, t)
+        edition = t.gettext("edisi %(years)s") % {"years": span} if span else t.gettext("tanpa tahun")
+        tally = f"{acts} {where}, {edition}."
+    return f"{about} {tally}" if about else tally
+
+
+def _issuer_pieces(almanac: Almanac, ids: Sequence[str]) -> Iterator[Piece]:
+    for number, key in enumerate(ids):
+        if number:
+            yield Piece(", ")
+        yield Piece(almanac.issuers[key].name, urls.issuer(key))
+
+
+def _ranked(rows: Iterable[tuple[str, str, int]]) -> tuple[Link, ...]:
+    ordered = sorted(rows, key=lambda row: (-row[2], row[0], row[1]))[:MOST_INDEXED]
+    return tuple(Link(name, href, str(number)) for name, href, number in ordered)
+
+
+def _recipients(entries: Iterable[Entry]) -> tuple[Link, ...]:
+    """Return the places that were recognised, most often first."""
+    numbers: Counter[tuple[str, str]] = Counter()
+    for entry in entries:
+        places = {recipient.place for recipient in entry.recipients}
+        numbers.update((p.name, urls.place(p)) for p in places if entry.counts_for(p))
+    return _ranked((name, href, number) for (name, href), number in numbers.items())
+
+
+def _table(entries: Sequence[Entry], t: Language) -> EditionTable | None:
+    """Return the table of editions by recipients, or None where there is only one edition or one recipient."""
+    recorded: dict[tuple[str, int], EditionCell] = {}
+    names: dict[str, Link] = {}
+    for entry in entries:
+        for recipient in entry.recipients:
+            if not entry.year or recipient.personal:
+                continue
+            place = recipient.place
+            names[place.slug] = Link(place.name, urls.place(place))
+            text = result_text(recipient.result, t) or t.gettext("tercatat")
+            recorded.setdefault((place.slug, entry.year), EditionCell(text, urls.entry(entry.slug), entry.counted))
+    years = sorted({year for _, year in recorded}, reverse=True)[:MOST_TABLE_EDITIONS][::-1]
+    often = Counter(slug for slug, year in recorded if year in years)
+    order = sorted(often, key=lambda slug: (-often[slug], names[slug].text, slug))
+    if len(years) < 2 or not order:
+        return None
+    rows = tuple((names[slug], tuple(recorded.get((slug, year)) for year in years)) for slug in order[:MOST_TABLE_ROWS])
+    return EditionTable(tuple(Link(str(y), urls.year(y)) for y in years), rows, max(0, len(order) - MOST_TABLE_ROWS))
+
+
+def _neighbours(
+    siblings: Iterable[Issuer | Award | Theme],
+    subject: Issuer | Award | Theme,
+    section: str,
+    section_name: str,
+    t: Language,
+) -> tuple[Link, ...]:
+    ordered = sorted(siblings, key=lambda value: (value.name.casefold(), value.id))
+    position = ordered.index(subject)
+    links = [Link(t.gettext("Semua %(things)s") % {"things": section_name.lower()}, section)]
+    if position:
+        links.insert(0, Link(ordered[position - 1].name, urls.of(ordered[position - 1])))
+    if position + 1 < len(ordered):
+        links.append(Link(ordered[position + 1].name, urls.of(ordered[position + 1])))
+    return tuple(links)
+
+
+FACETS: tuple[Facet, ...] = (
+    Facet("place", lambda a: a.by_place, lambda a, k, t: place_pages(a, a.places[str(k)], t)),
+    Facet("year", lambda a: a.by_year, lambda a, k, t: year_pages(a, k if isinstance(k, int) else None, t)),
+    Facet("issuer", lambda a: a.issuers, lambda a, k, t: issuer_pages(a, a.issuers[str(k)], t)),
+    Facet("award", lambda a: a.awards, lambda a, k, t: award_pages(a, a.awards[str(k)], t)),
+    Facet("theme", lambda a: a.themes, lambda a, k, t: theme_pages(a, a.themes[str(k)], t)),
+)
+"""Every facet that has pages of its own, in the order of the main navigation."""

@@ -1,0 +1,212 @@
+"""An index year in, what its page shows out: acts by month of conferral, undated ones, and cross-references."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from almanac import urls
+from almanac.model import Kind
+from almanac.views import words
+from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
+from almanac.views.parts import Link, Piece, RecordView, record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from almanac.language import Language
+    from almanac.model import Almanac, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A line of the register with its day in the margin; `day` is empty where only the month or year is known."""
+
+    day: Piece
+    record: RecordView
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Dated lines under one heading."""
+
+    heading: str
+    note: str
+    lines: tuple[Dated, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """A line of the table by kind: the numbers of the year before, this year and the year after."""
+
+    label: str
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """Everything that a year's page shows."""
+
+    year: int | None
+    heading: str
+    deck: str
+    groups: tuple[Group, ...]
+    pager: Pager | None
+    kinds: tuple[KindRow, ...]
+    columns: tuple[Link, ...]
+    total: KindRow | None
+    previous: Link | None
+    next: Link | None
+
+
+def year_pages(almanac: Almanac, year: int | None, t: Language) -> Iterator[Page]:
+    """Yield the pages of one index year, or of what has none."""
+    entries = sorted(almanac.by_year.get(year, ()), key=_by_day)
+    groups = tuple(_groups(entries, year, t)) if year else (_undated(entries, t),)
+    references = _references(almanac, year, t)
+    lines = [(group, line) for group in groups for line in group.lines]
+    last = pages_needed(len(lines))
+    address = urls.year(year)
+    heading = str(year) if year else t.gettext("Tanpa tahun")
+    years = [known for known in almanac.by_year if known is not None]
+    before = max((known for known in years if year and known < year), default=None)
+    after = min((known for known in years if year and known > year), default=None)
+    for number in range(1, last + 1):
+        part = lines[(number - 1) * PER_PAGE : number * PER_PAGE]
+        shown = [Group(g.heading, g.note, tuple(line for of, line in part if of is g), g.anchor) for g in groups]
+        if number == last and references:
+            shown.append(references)
+        view = YearView(
+            year=year,
+            heading=heading,
+            deck=_deck(entries, year, t),
+            groups=tuple(group for group in shown if group.lines),
+            pager=pager(address, number, last),
+            kinds=tuple(_kinds(almanac, year, t)) if year and number == 1 else (),
+            columns=tuple(_column(almanac, known) for known in (year - 1, year, year + 1)) if year else (),
+            total=_total(almanac, year, t) if year else None,
+            previous=Link(str(before), urls.year(before)) if before else None,
+            next=Link(str(after), urls.year(after)) if after else None,
+        )
+        yield Page(
+            address=urls.numbered(address, number),
+            template="year.html",
+            title=_title(year, number, t),
+            description=_deck(entries, year, t),
+            view=view,
+            section=urls.YEARS,
+            trail=(Link(t.gettext("Tahun"), urls.YEARS),),
+            feed=urls.feed(address),
+            subject=("year", year, tuple(entries)) if number == 1 else None,
+        )
+
+
+def _title(year: int | None, number: int, t: Language) -> str:
+    name = t.gettext("Pengakuan edisi %(year)s") % {"year": year} if year else t.gettext("Pengakuan tanpa tahun")
+    return name if number == 1 else t.gettext("%(name)s, halaman %(n)s") % {"name": name, "n": number}
+
+
+def _by_day(entry: Entry) -> tuple[object, ...]:
+    """Sort by conferral, earliest first; what has no date comes last."""
+    first = entry.conferred.lower if entry.conferred else None
+    return (first is None, first.toordinal() if first else 0, entry.slug)
+
+
+def _groups(entries: Sequence[Entry], year: int, t: Language) -> Iterator[Group]:
+    """Yield one group for each month of the year, then other years of conferral, then what has no date."""
+    months: dict[tuple[int, int], list[Entry]] = {}
+    undated = []
+    for entry in entries:
+        if entry.conferred_year is None:
+            undated.append(entry)
+        else:
+            month = (entry.conferred.month or 0) if entry.conferred else 0
+            months.setdefault((entry.conferred_year, month), []).append(entry)
+    for (when, month), group in sorted(months.items()):
+        name = t.month(month) if month else t.gettext("Bulan tidak diketahui")
+        heading = name if when == year else f"{name} {when}"
+        note = "" if when == year else t.gettext("edisi %(year)s") % {"year": year}
+        yield Group(heading, note, tuple(_line(entry, year, t) for entry in group), f"b-{when}-{month:02}")
+    if undated:
+        note = t.gettext("edisi %(year)s, hari penyerahan tidak diketahui") % {"year": year}
+        lines = tuple(_line(entry, year, t) for entry in undated)
+        yield Group(t.gettext("Tanpa tanggal"), note, lines, "tanpa-tanggal")
+
+
+def _undated(entries: Sequence[Entry], t: Language) -> Group:
+    note = t.gettext("edisi dan tahun penyerahan tidak diketahui")
+    return Group(t.gettext("Semua catatan"), note, tuple(_line(entry, None, t) for entry in entries), "semua")
+
+
+def _line(entry: Entry, year: int | None, t: Language, *, full_date: bool = False) -> Dated:
+    conferred = entry.conferred
+    if conferred is None or conferred.day is None:
+        day = Piece("")
+    else:
+        text = t.date(conferred) if full_date else t.day(conferred)
+        day = Piece(text, datetime=conferred.datetime_attr)
+    return Dated(day, record(entry, t, under_year=year))
+
+
+def _references(almanac: Almanac, year: int | None, t: Language) -> Group | None:
+    """Return the acts conferred in this year for another edition."""
+    if year is None:
+        return None
+    near = [year + offset for offset in range(-6, 7) if offset]
+    found = [entry for other in near for entry in almanac.by_year.get(other, ()) if entry.conferred_year == year]
+    if not found:
+        return None
+    lines = tuple(_line(entry, year, t) for entry in sorted(found, key=_by_day))
+    heading = t.gettext("Lihat juga")
+    note = t.gettext("diserahkan atau diumumkan pada %(year)s untuk edisi lain") % {"year": year}
+    return Group(heading, note, lines, "lihat-juga")
+
+
+def _deck(entries: Sequence[Entry], year: int | None, t: Language) -> str:
+    counted = [entry for entry in entries if entry.counted]
+    number = len(counted)
+    if year is None:
+        return t.ngettext(
+            "%(n)s pengakuan tercatat tanpa edisi dan tanpa tahun penyerahan. Kami tidak menebaknya.",
+            "%(n)s pengakuan tercatat tanpa edisi dan tanpa tahun penyerahan. Kami tidak menebaknya.",
+            number,
+        )
+    sentence = t.ngettext("%(n)s pengakuan tercatat untuk edisi", "%(n)s pengakuan tercatat untuk edisi", number)
+    sentences = [f"{sentence} {year}."]
+    later = sum(1 for entry in counted if entry.conferred_year and entry.conferred_year > year)
+    if later:
+        sentences.append(
+            t.ngettext(
+                "%(n)s di antaranya baru diserahkan atau diumumkan sesudah tahun itu.",
+                "%(n)s di antaranya baru diserahkan atau diumumkan sesudah tahun itu.",
+                later,
+            )
+        )
+    rest = len(entries) - number
+    if rest:
+        sentences.append(t.ngettext("%(n)s catatan lain tidak dihitung.", "%(n)s catatan lain tidak dihitung.", rest))
+    return " ".join(sentences)
+
+
+def _column(almanac: Almanac, year: int) -> Link:
+    return Link(str(year), urls.year(year) if year in almanac.by_year else "")
+
+
+def _numbers(almanac: Almanac, year: int, t: Language, kind: Kind | None) -> tuple[str, ...]:
+    numbers = []
+    for known in (year - 1, year, year + 1):
+        entries = almanac.by_year.get(known, ())
+        number = sum(1 for entry in entries if entry.counted and kind in {None, entry.kind})
+        numbers.append(t.number(number) if number else "–")
+    return tuple(numbers)
+
+
+def _kinds(almanac: Almanac, year: int, t: Language) -> Iterator[KindRow]:
+    for kind in Kind:
+        if kind is not Kind.ACTIVITY:
+            yield KindRow(words.kind(kind, t), _numbers(almanac, year, t, kind))
+
+
+def _total(almanac: Almanac, year: int, t: Language) -> KindRow:
+    return KindRow(t.gettext("Jumlah"), _numbers(almanac, year, t, None))
