@@ -14,7 +14,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 def run_node(program: str, *arguments: str, stdin: Any) -> Any:
-    """Run a program of `tests/js` on a JSON value and return the JSON it writes. What is not installed fails the test."""
+    """Run a program of `tests/js` on a JSON value and return the JSON it writes; what is missing fails the test."""
     node = shutil.which("node")
     if node is None:
         pytest.fail("The search tests need Node.js 18 or newer: install it and put `node` on the PATH.", pytrace=False)

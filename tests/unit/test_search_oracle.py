@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+import random
+from typing import TYPE_CHECKING
 
 import pytest
 from node_programs import run_node
@@ -13,6 +14,9 @@ from almanac import search
 from almanac.search import shards
 from almanac.search.documents import documents
 from almanac.search.index import build_index, words_of_names
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WRITTEN_QUESTIONS = (
     "semarang",
@@ -74,9 +78,7 @@ def write_index(folder: Path, almanac) -> None:
 
 
 def generated_questions(number: int) -> list[str]:
-    import random
-
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311 - no secret
     names = ("semarang", "kota bandung", "kediri", "kla", "2019", "solo", "makassar")
     return [
         " ".join(
@@ -98,7 +100,7 @@ def answers(tmp_path_factory):
 
 
 def assert_same(ours: list, theirs: list, question: str) -> None:
-    """Same documents, scores within 1e-9, same order but for documents whose scores are that close."""
+    """Require the same documents, scores within 1e-9, and the same order but for scores that are that close."""
     assert sorted(d for d, _ in ours) == sorted(d for d, _ in theirs), question
     score_of = dict(theirs)
     for document, score in ours:

@@ -52,7 +52,7 @@ def test_browser_folds_as_the_build_does(texts):
 
 
 def test_browser_folds_every_character_as_the_build_does():
-    """Each character that both know, between letters, is a letter, a divider or nothing alike in Python and JavaScript."""
+    """Each character that both know, between letters, is a letter, a divider or nothing to both."""
     known = [chr(code) for code in range(0x20000) if is_known(chr(code))]
     texts = [f"a{char}b {char}" for char in known]
     found = run_node("words.mjs", "words", stdin=texts)

@@ -31,7 +31,7 @@ def words_of_the_repository() -> set[str]:
 
 
 def vocabulary() -> list[str]:
-    chance = random.Random(1945)
+    chance = random.Random(1945)  # noqa: S311 - no secret
     affixed = {"".join(parts) for parts in product(PREFIXES, (*ROOTS, *SPECIAL_ROOTS), SUFFIXES)}
     twice = {
         "".join(parts) for parts in product(PREFIXES, PREFIXES, ("ajar", "kerja", "tulis", "olah", "si"), SUFFIXES[::3])

@@ -101,7 +101,7 @@ def shard_files(documents: Sequence[Document], builder: Builder, whole_words: fr
     """
     files: dict[str, bytes] = {}
     shards: list[tuple[str, str]] = []
-    for terms in _ranges(terms_of(builder), POSTINGS_PER_SHARD):
+    for terms in ranges(terms_of(builder), POSTINGS_PER_SHARD):
         content = _json(_shard(terms, whole_words))
         name = _name(content, SHARD_NAME_LETTERS)
         _put(files, f"{FOLDER}istilah/{name}.json", content)
@@ -137,7 +137,7 @@ def shard_files(documents: Sequence[Document], builder: Builder, whole_words: fr
     return files
 
 
-def _ranges(terms: Sequence[Term], postings: int) -> Iterator[tuple[Term, ...]]:
+def ranges(terms: Sequence[Term], postings: int) -> Iterator[tuple[Term, ...]]:
     """Cut the sorted terms into runs of about so many postings, at least one term each."""
     run: list[Term] = []
     size = 0

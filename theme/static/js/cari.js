@@ -50,7 +50,8 @@ if (form && box && section) {
         const retry = document.createElement('button');
         retry.type = 'button';
         retry.textContent = words.retry;
-        retry.addEventListener('click', openSearch);
+        // Not every browser asks again for a module that failed; a new page does.
+        retry.addEventListener('click', () => form.submit());
         status.replaceChildren(words.failed, ' ', retry);
       });
   };
