@@ -1,0 +1,66 @@
+"""A site as built for a domain's root and for a project site in, every internal link that leads nowhere out.
+
+lychee follows links and fragments offline, among the files. Absolute addresses of the project site are followed among
+its files as well, so that canonical links, feeds and the sitemap are held to what was built.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tools.audit.outcome import PROJECT_URL, Outcome, Scene, nothing_to_audit
+
+NAME = "links"
+
+#: What holds links that a reader or a machine follows.
+PATTERNS = ("**/*.html", "**/*.xml")
+
+
+def audit(scene: Scene) -> Outcome:
+    """Follow all internal links of both builds."""
+    total, findings = 0, []
+    for label, site, options in (
+        ("/", scene.site, ()),
+        ("/almanak-kota/", scene.project_site, ("--remap", f"{PROJECT_URL} {scene.project_site.as_uri()}/")),
+    ):
+        host_root = site if label == "/" else site.parent
+        checked, broken = follow(site, host_root, *options)
+        if not checked:
+            return nothing_to_audit(NAME, f"link in the site at {label}")
+        total += checked
+        findings += [f"at {label}: {finding}" for finding in broken]
+    return Outcome(
+        NAME, f"{total} links and fragments at / and /almanak-kota/, {len(findings)} broken", tuple(findings)
+    )
+
+
+def follow(site: Path, host_root: Path, *options: str) -> tuple[int, list[str]]:
+    """Return how many internal links lychee followed among a site's files, and those that lead nowhere."""
+    lychee = Path(sys.executable).with_name("lychee")
+    command = [str(lychee), "--offline", "--include-fragments", "--no-progress", "--format", "json"]
+    command += ["--root-dir", str(host_root), "--index-files", "index.html", *options]
+    run = subprocess.run(
+        [*command, "--", *(str(site / pattern) for pattern in PATTERNS)], check=False, capture_output=True, text=True
+    )
+    try:
+        report = json.loads(run.stdout)
+    except json.JSONDecodeError:
+        return 1, [f"lychee did not run: {run.stderr.strip()[:500]}"]
+    return int(report["successful"]) + int(report["errors"]), broken_links(report, site)
+
+
+def broken_links(report: dict[str, Any], site: Path) -> list[str]:
+    """Return each broken link of lychee's JSON report as `page: address: reason`, sorted."""
+    found = set()
+    for page, failures in (report.get("error_map") or {}).items():
+        path = Path(page)
+        shown = path.relative_to(site) if path.is_relative_to(site) else path
+        for failure in failures:
+            status = failure.get("status") or {}
+            reason = status.get("details") or status.get("text") or "broken"
+            found.add(f"{shown}: {failure['url']}: {reason}")
+    return sorted(found)

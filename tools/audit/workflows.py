@@ -1,0 +1,37 @@
+"""The files under .github in, what zizmor and GitHub's own schemas find wrong with them out."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tools.audit.outcome import Outcome, Scene, nothing_to_audit
+
+NAME = "workflows"
+
+
+def audit(scene: Scene) -> Outcome:
+    """Lint workflows for security offline, and validate workflows and Dependabot's file against their schemas."""
+    github = scene.repository / ".github"
+    workflows = sorted(str(path) for path in (github / "workflows").glob("*.y*ml"))
+    dependabot = github / "dependabot.yml"
+    if not workflows or not dependabot.is_file():
+        return nothing_to_audit(NAME, "workflow or no dependabot.yml")
+    findings = [
+        *complaints("zizmor", "--offline", "--no-progress", "--quiet", "--format=plain", str(github)),
+        *complaints("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *workflows),
+        *complaints("check-jsonschema", "--builtin-schema", "vendor.dependabot", str(dependabot)),
+    ]
+    figure = f"{len(workflows)} workflows and dependabot.yml, {'no' if not findings else 'some'} complaints"
+    return Outcome(NAME, figure, tuple(findings))
+
+
+def complaints(tool: str, *arguments: str) -> list[str]:
+    """Run a linter of this environment and return the lines it complains in; none when it is content."""
+    command = [str(Path(sys.executable).with_name(tool)), *arguments]
+    run = subprocess.run(command, check=False, capture_output=True, text=True)
+    if run.returncode == 0:
+        return []
+    lines = [line.rstrip() for line in (run.stdout + run.stderr).splitlines() if line.strip()]
+    return lines or [f"{tool} exited {run.returncode} without a word"]
