@@ -13,7 +13,7 @@ DEV_STAMP := $(VENV)/.stamp-dev
 NPM_STAMP := node_modules/.stamp-npm
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint messages golden audit lighthouse browser lock clean distclean
+.PHONY: help site serve check test lint messages docs golden audit lighthouse browser lock clean distclean
 
 help: ## list the commands
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ lint: $(DEV_STAMP) $(NPM_STAMP) ## ruff, mypy, import-linter, message catalogues
 
 messages: $(DEV_STAMP) ## bring the message template and the catalogues up to date with theme and plugins
 	@$(PY) -m tools.catalogues update
+
+docs: $(SITE_STAMP) ## write the data dictionary and the JSON Schemas anew from the declarations
+	@$(PY) -m tools.data_dictionary
 
 golden: $(DEV_STAMP) ## write the golden site's expected output anew; review it with git diff
 	@$(PY) -m pytest tests/golden --update-golden $(ARGS)
