@@ -161,3 +161,15 @@ def test_year_in_an_award_name_is_not_repeated():
 def test_text_of_html_keeps_words_apart():
     """Blocks divide words, inline elements do not, references are resolved."""
     assert text_of("<p>satu</p><p>du<b>a</b><br>tiga &amp; empat</p>").split() == ["satu", "dua", "tiga", "&", "empat"]
+
+
+def test_of_places_with_one_name_the_better_known_comes_first():
+    """Places are numbered by their entries, so that of equally good matches the one with more is shown first."""
+    found = documents_of(
+        make_entry("satu", place="kabupaten-bandung"),
+        make_entry("dua", place="kota-bandung"),
+        make_entry("tiga", place="kota-bandung", edition=2019),
+    )
+    places = [document for document in found if document.section is Section.PLACE]
+    assert [place.title for place in places] == ["Kota Bandung", "Kabupaten Bandung"]
+    assert len({place.boost for place in places} | {document.boost for document in found}) == 3

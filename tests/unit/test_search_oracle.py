@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import random
 from typing import TYPE_CHECKING
 
@@ -141,3 +142,13 @@ def test_a_query_loads_only_the_shards_of_its_words(answers):
     assert 1 <= folders.count("istilah") <= 4
     assert "kartu" not in folders
     assert [a["loaded"] for a in answers if not a["asked"]] == [["akar.json"]] * 5
+
+
+def test_browser_rounds_as_the_builder_does():
+    """Cells are rounded to three decimals as Python rounds: exact halves to even, near halves by their true value."""
+    chance = random.Random(3)  # noqa: S311 - no secret
+    halves = [number / 16 for number in range(400)]
+    near = [number / 2000 for number in range(1, 4001, 2)]
+    nearer = [math.nextafter(value, math.inf) for value in near] + [math.nextafter(value, 0) for value in near]
+    values = [*halves, *near, *nearer, *(chance.expovariate(0.2) for _ in range(2000))]
+    assert run_node("round.mjs", stdin=values) == [round(value, 3) for value in values]

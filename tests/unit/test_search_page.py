@@ -31,6 +31,7 @@ WORDS = {
     "publishers": {"one": "{count} penerbit", "many": "{count} penerbit"},
     "entries": {"one": "{count} entri", "many": "{count} entri"},
     "from": "{places}, dari {issuers}",
+    "organized": "{places}, oleh {issuers}",
     "fromOnly": "dari {issuers}",
     "rank": "peringkat {rank}",
     "rankOf": "peringkat {rank} dari {of}",
@@ -116,7 +117,8 @@ def test_nothing_is_loaded_before_intent(page, site):
     assert [path for path in asked if "js" in path or "indeks" in path] == ["theme/js/cari.js"]
     with page.expect_response("**/akar.json"):
         box(page).focus()
-    assert "theme/js/search/engine.js" in asked
+    modules = {path.name for path in (REPOSITORY / "theme" / "static" / "js" / "search").glob("*.js")}
+    assert {path.rsplit("/", 1)[1] for path in asked if "js/search/" in path} == modules
 
 
 def test_shared_address_shows_its_results(page, site):
@@ -206,11 +208,13 @@ def test_address_and_back_follow_the_search(page, site):
 
 
 def test_more_results_on_demand(page, site):
-    """Twenty results are shown; the button adds the others and leads the keyboard to the first of them."""
+    """Ten results are shown at a time; the button adds more and leads the keyboard to the first of them."""
     page.goto(f"{site}cari/?q=kota+layak+anak+bandung+2018")
-    expect(page.locator("article.rec")).to_have_count(20)
+    expect(page.locator("article.rec")).to_have_count(10)
     page.get_by_role("button", name="lagi").click()
-    expect(page.locator("article.rec h2 a").nth(20)).to_be_focused()
+    expect(page.locator("article.rec h2 a").nth(10)).to_be_focused()
+    page.get_by_role("button", name="lagi").click()
+    expect(page.locator("article.rec")).to_have_count(25)
     expect(page.get_by_role("button", name="lagi")).to_be_hidden()
 
 

@@ -1,7 +1,7 @@
 """Almanac in, search documents out: what each entry, place, issuer and award can be found by, and how it is shown.
 
 Documents are numbered: entries by (first place, year), so that columns of like values lie together and compress;
-then places, issuers and awards that have at least one entry.
+then places, issuers and awards that have at least one entry, places with more entries before others.
 """
 
 from __future__ import annotations
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from almanac.edtf import Edtf
     from almanac.model import Almanac, Award, Entry, Issuer, Person, Place
 
-# A place, issuer or award is what a reader who types its name most likely wants, rather than one of its entries.
-SUBJECT_BOOST = 2
 # How many recipients a result names before it says how many others there are.
 NAMED_PLACES = 3
 # What the word for a kind adds to an entry's text: a reader types "penghargaan layanan", an author rarely writes it.
@@ -45,6 +43,11 @@ class Section(StrEnum):
     AWARD = "award"
 
 
+# A reader who types a name most likely wants what it names rather than one of its entries, and the place rather than a
+# body that is named for it.
+SECTION_BOOSTS: Mapping[Section, int] = {Section.ENTRY: 1, Section.PLACE: 3, Section.ISSUER: 2, Section.AWARD: 2}
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One page that search can find. The texts of `names` are names: their words are also indexed unstemmed."""
@@ -55,12 +58,11 @@ class Document:
     facts: tuple[str, ...]
     body: str
     card: Mapping[str, CardValue]
-    title_is_name: bool = False
 
     @property
     def boost(self) -> int:
         """Return the weight of the whole document."""
-        return 1 if self.section is Section.ENTRY else SUBJECT_BOOST
+        return SECTION_BOOSTS[self.section]
 
 
 class _Text(HTMLParser):
@@ -123,7 +125,11 @@ def documents(almanac: Almanac, address: AddressOf, date_words: DateWords) -> tu
         *(_entry(entry, almanac, address, date_words) for entry in sorted(almanac.entries, key=_entry_order)),
         *(
             _place(place, len(almanac.by_place[place.slug]), address)
-            for place in sorted(almanac.places.values(), key=lambda place: place.code)
+            for place in sorted(
+                almanac.places.values(),
+                # Kota and Kabupaten Semarang match `semarang` equally well; of equals the first is shown first.
+                key=lambda place: (-len(almanac.by_place.get(place.slug, ())), place.code),
+            )
             if almanac.by_place.get(place.slug)
         ),
         *(
@@ -248,7 +254,6 @@ def _place(place: Place, entries: int, address: AddressOf) -> Document:
             "within": place.province if place.province != place.name else None,
             "entries": entries,
         },
-        title_is_name=True,
     )
 
 
@@ -267,7 +272,6 @@ def _issuer(issuer: Issuer, entries: int, almanac: Almanac, address: AddressOf) 
             "within": issuer.short if issuer.short != issuer.name else None,
             "entries": entries,
         },
-        title_is_name=True,
     )
 
 
@@ -287,7 +291,6 @@ def _award(award: Award, entries: int, almanac: Almanac, address: AddressOf) -> 
             "entries": entries,
             "summary": award.about,
         },
-        title_is_name=True,
     )
 
 

@@ -14,6 +14,9 @@
  *   </section>                                              the results are put at its end
  */
 
+/** The modules of the search, asked for all at once rather than one level of imports after another; the first starts it. */
+const MODULES = ['page', 'engine', 'mark', 'record', 'score', 'shards', 'stem', 'words'];
+
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector('form[data-search]'));
 const box = /** @type {HTMLInputElement | null} */ (form?.querySelector('input[name="q"]'));
 const section = /** @type {HTMLElement | null} */ (document.querySelector('[data-search-results]'));
@@ -40,8 +43,8 @@ if (form && box && section) {
   /** @type {Promise<void> | null} */
   let opening = null;
   const openSearch = () => {
-    opening ??= import('./search/page.js')
-      .then(({ start }) => start({ form, box, section }))
+    opening ??= Promise.all(MODULES.map((name) => import(`./search/${name}.js`)))
+      .then(([page]) => page.start({ form, box, section }))
       .catch(() => {
         opening = null;
         const status = section.querySelector('[role="status"]');

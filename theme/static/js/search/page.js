@@ -22,6 +22,7 @@ import { counted, filled, record } from './record.js';
  * @property {{one: string, many: string}} publishers    "{count}"
  * @property {{one: string, many: string}} entries       "{count}"
  * @property {string} from                               "{places}", "{issuers}"
+ * @property {string} organized                          of an activity: "{places}", "{issuers}"
  * @property {string} fromOnly                           "{issuers}"
  * @property {string} rank                               "{rank}"
  * @property {string} rankOf                             "{rank}", "{of}"
@@ -39,8 +40,8 @@ import { counted, filled, record } from './record.js';
 
 /** @typedef {{form: HTMLFormElement, box: HTMLInputElement, section: HTMLElement}} Page */
 
-/** How many results are shown at once, and how many more each time. */
-const RESULTS = 20;
+/** How many results are shown at once, and how many more each time: each may cost a chunk of cards, about 2 KB. */
+const RESULTS = 10;
 /** Milliseconds without a key after which the query is looked up. */
 const PAUSE = 120;
 /** Milliseconds after which a reader is told that something is under way. */

@@ -85,7 +85,8 @@ function parties(card, words) {
   if (card['others']) places.push(counted(words['others'], card['others']));
   const issuers = listed(card['issuers'] ?? []);
   if (!issuers) return listed(places);
-  return filled(places.length > 0 ? words['from'] : words['fromOnly'], { places: listed(places), issuers });
+  const phrase = card['kind'] === 'activity' ? 'organized' : 'from';
+  return filled(words[places.length > 0 ? phrase : 'fromOnly'], { places: listed(places), issuers });
 }
 
 /**
