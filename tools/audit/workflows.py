@@ -12,18 +12,20 @@ NAME = "workflows"
 
 
 def audit(scene: Scene) -> Outcome:
-    """Lint workflows for security offline, and validate workflows and Dependabot's file against their schemas."""
+    """Lint workflows for security offline, and validate them, Dependabot's file and issue forms by their schemas."""
     github = scene.repository / ".github"
     workflows = sorted(str(path) for path in (github / "workflows").glob("*.y*ml"))
     dependabot = github / "dependabot.yml"
-    if not workflows or not dependabot.is_file():
-        return nothing_to_audit(NAME, "workflow or no dependabot.yml")
+    forms = sorted(str(path) for path in (github / "ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
+    if not (workflows and forms and dependabot.is_file()):
+        return nothing_to_audit(NAME, "workflow, issue form or dependabot.yml")
     findings = [
         *complaints("zizmor", "--offline", "--no-progress", "--quiet", "--format=plain", str(github)),
         *complaints("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *workflows),
         *complaints("check-jsonschema", "--builtin-schema", "vendor.dependabot", str(dependabot)),
+        *complaints("check-jsonschema", "--builtin-schema", "vendor.github-issue-forms", *forms),
     ]
-    figure = f"{len(workflows)} workflows and dependabot.yml, {'no' if not findings else 'some'} complaints"
+    figure = f"{len(workflows)} workflows, {len(forms)} issue forms, dependabot.yml, {'no' if not findings else 'some'} complaints"
     return Outcome(NAME, figure, tuple(findings))
 
 
