@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from almanac import urls
+from almanac.charts import Bar, bars_by_year
 from almanac.model import Kind, Status
 from almanac.views import words
 from almanac.views.facet_pages import theme_name
@@ -16,21 +17,14 @@ from almanac.views.place_page import Figure, years_span
 from almanac.views.year_page import Dated
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from almanac.language import Language
-    from almanac.model import Almanac
+    from almanac.model import Almanac, Entry
 
 NEWEST = 6
 INDEXED = 8
 """Lines of a list on the home page: what fits one screen of a desk computer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A year and its number of counted acts; without `href` it has no page."""
-
-    year: int
-    number: int
-    href: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +59,7 @@ class SealMeaning:
 class HomeView:
     """Everything that the home page shows beside the map."""
 
+    map: object
     figures: tuple[Figure, ...]
     conferred: tuple[Dated, ...]
     added: tuple[RecordView, ...]
@@ -75,7 +70,7 @@ class HomeView:
     meanings: tuple[Meaning, ...]
 
 
-def home_page(almanac: Almanac, t: Language, name: str, description: str) -> Page:
+def home_page(almanac: Almanac, t: Language, home_map: object, name: str, description: str) -> Page:
     """Return the home page; `name` and `description` are the site's."""
     counted = [entry for entry in almanac.entries if entry.counted]
     activities = sum(1 for entry in almanac.entries if entry.is_activity)
@@ -93,6 +88,7 @@ def home_page(almanac: Almanac, t: Language, name: str, description: str) -> Pag
     )
     undated = almanac.by_year.get(None, ())
     view = HomeView(
+        map=home_map,
         figures=figures,
         conferred=tuple(
             Dated(
@@ -104,7 +100,7 @@ def home_page(almanac: Almanac, t: Language, name: str, description: str) -> Pag
             for entry in dated[:NEWEST]
         ),
         added=newest(almanac, t, NEWEST),
-        bars=_bars(almanac),
+        bars=bars_by_year({year: _counted(entries) for year, entries in almanac.by_year.items()}),
         undated=Link(t.ngettext("Tanpa tahun: %(n)s catatan", "Tanpa tahun: %(n)s catatan", len(undated)), urls.UNDATED)
         if undated
         else None,
@@ -115,15 +111,8 @@ def home_page(almanac: Almanac, t: Language, name: str, description: str) -> Pag
     return Page(urls.HOME, "home.html", name, description, view, feed=urls.FEED, subject="home")
 
 
-def _bars(almanac: Almanac) -> tuple[Bar, ...]:
-    years = [year for year in almanac.by_year if year is not None]
-    if not years:
-        return ()
-    bars = []
-    for year in range(min(years), max(years) + 1):
-        number = sum(1 for entry in almanac.by_year.get(year, ()) if entry.counted)
-        bars.append(Bar(year, number, urls.year(year) if year in almanac.by_year else None))
-    return tuple(bars)
+def _counted(entries: Iterable[Entry]) -> int:
+    return sum(1 for entry in entries if entry.counted)
 
 
 def _doors(almanac: Almanac, t: Language) -> tuple[Door, ...]:
@@ -131,17 +120,14 @@ def _doors(almanac: Almanac, t: Language) -> tuple[Door, ...]:
         ordered = sorted(rows, key=lambda row: (-row[0], row[1], row[2]))[:INDEXED]
         return tuple(Link(name, href, t.number(number)) for number, name, href in ordered if number)
 
-    def counted(entries: object) -> int:
-        return sum(1 for entry in entries if entry.counted)  # type: ignore[attr-defined]
-
     places = [
         (sum(1 for e in entries if e.counts_for(almanac.places[slug])), almanac.places[slug].name, urls.place(p))
         for slug, entries in almanac.by_place.items()
         if (p := almanac.places[slug])
     ]
-    awards = [(counted(v), almanac.awards[k].name, urls.award(k)) for k, v in almanac.by_award.items()]
-    issuers = [(counted(v), almanac.issuers[k].short, urls.issuer(k)) for k, v in almanac.by_issuer.items()]
-    themes = [(counted(v), theme_name(almanac.themes[k], t), urls.theme(k)) for k, v in almanac.by_theme.items()]
+    awards = [(_counted(v), almanac.awards[k].name, urls.award(k)) for k, v in almanac.by_award.items()]
+    issuers = [(_counted(v), almanac.issuers[k].short, urls.issuer(k)) for k, v in almanac.by_issuer.items()]
+    themes = [(_counted(v), theme_name(almanac.themes[k], t), urls.theme(k)) for k, v in almanac.by_theme.items()]
     all_of = t.gettext("Semua %(n)s %(things)s")
 
     def more(number: int, things: str, href: str) -> Link:

@@ -1,0 +1,59 @@
+"""The theme's styles and scripts in, files under content-hashed names out, so that browsers may keep them for ever."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from almanac import urls
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+HASH_LENGTH = 10
+"""Hexadecimal digits; a handful of files needs no more to differ."""
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Addresses of the bundle of styles, the folder of scripts and the icon, and the files to write."""
+
+    style: str
+    scripts: str
+    icon: str
+    files: Mapping[str, bytes]
+
+
+def bundle(theme: Path) -> Assets:
+    """Bundle `theme/static`: css/*.css into one file, js/ as a tree of modules, and the icon."""
+    static = theme / "static"
+    sheets = (path.read_text(encoding="utf-8") for path in sorted((static / "css").glob("*.css")))
+    css = _squeeze("\n".join(sheets)).encode()
+    style = f"{urls.ASSETS}almanak.{_digest(css)}.css"
+    scripts = {path.relative_to(static / "js").as_posix(): path.read_bytes() for path in _tree(static / "js", "*.js")}
+    # Modules import each other by relative paths, so one hash names their folder.
+    digest = _digest(b"".join(name.encode() + data for name, data in scripts.items()))
+    folder = f"{urls.ASSETS}js-{digest}/"
+    icon = (static / "icon.svg").read_bytes()
+    icon_name = f"{urls.ASSETS}ikon.{_digest(icon)}.svg"
+    files = {style: css, icon_name: icon, **{folder + name: data for name, data in scripts.items()}}
+    return Assets(style, folder, icon_name, dict(sorted(files.items())))
+
+
+def _tree(folder: Path, pattern: str) -> list[Path]:
+    return sorted(folder.rglob(pattern))
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:HASH_LENGTH]
+
+
+def _squeeze(css: str) -> str:
+    """Drop comments, indents and empty lines; nothing that could change a rule's meaning."""
+    lines = (line.strip() for line in _COMMENT.sub("", css).splitlines())
+    return "\n".join(line for line in lines if line) + "\n"

@@ -1,0 +1,77 @@
+"""The one generator: content into a frozen almanac, the almanac into every page and document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pelican.generators import Generator
+
+from almanac import exports, feeds, search, sitemap, urls
+from almanac.load import load_or_raise
+from almanac.outline import read_outline
+from almanac.problems import ContentError, errors
+from almanac.site.assets import bundle
+from almanac.site.progress import Progress
+from almanac.site.render import Renderer, site_of
+from almanac.site.settings import language_of, site_facts
+from almanac.site.writer import OutputFolder
+from almanac.views.plan import plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pelican.writers import Writer
+
+
+class AlmanacGenerator(Generator):
+    """Reads content before anything is written, then writes every page but Pelican's own."""
+
+    def generate_context(self) -> None:
+        """Read, link and check the content and plan every page; raise ContentError with every problem."""
+        content = Path(self.settings["PATH"])
+        self.loaded = load_or_raise(content, published_since=self.settings.get("ALMANAK_PUBLISHED_SINCE"))
+        outline, problems = read_outline(content)
+        if outline is None or errors(problems):
+            raise ContentError(problems)
+        self.facts = site_facts(self.settings)
+        self.t = language_of(self.settings)
+        self.assets = bundle(Path(self.settings["THEME"]))
+        description = str(self.settings["ALMANAK_DESCRIPTION"])
+        site = site_of(self.facts, self.assets, description, str(self.settings["ALMANAK_BRANCH"]), self.t)
+        almanac = self.loaded.almanac
+        self.renderer = Renderer(self.env, site, almanac, self.t)
+        self.documents = dict(self._documents())
+        sizes = exports.listing(self.documents)
+        self.pages = tuple(plan(almanac, self.t, outline, self.facts, description, sizes))
+        self.documents |= sitemap.documents(self.pages, almanac, self.facts)
+        static = {page.address: page for page in self.pages if page.template == "page.html"}
+        # Pelican renders the static pages itself; their template takes the rest of its context from here.
+        self.context["almanac_pages"] = {
+            address.rstrip("/"): self.renderer.context(page) for address, page in static.items()
+        }
+        self.context["almanac_seals"] = self.renderer.with_seals
+
+    def _documents(self) -> Iterator[tuple[str, bytes]]:
+        almanac, facts = self.loaded.almanac, self.facts
+        yield from exports.documents(almanac, facts).items()
+        yield from feeds.documents(almanac, facts, self.t).items()
+        yield from search.build(almanac, urls.of, self.t.date).items()
+
+    def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - Pelican's interface
+        """Write every page and document, and remove what no longer belongs."""
+        output = OutputFolder(Path(self.output_path), Path(".cache"))
+        progress = Progress(len(self.pages), self.t)
+        for page in self.pages:
+            path = urls.file_of(page.address)
+            if page.template == "page.html":
+                output.keep(path)
+            else:
+                output.write(path, self.renderer.render(page))
+            progress.advance()
+        for path, data in sorted((self.documents | dict(self.assets.files)).items()):
+            output.write(path, data)
+        output.finish()
+        progress.finish()
+        self.output = output
+        self.settings["ALMANAK_RESULT"] = self

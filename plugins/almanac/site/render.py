@@ -1,0 +1,143 @@
+"""Pages in, HTML out: Jinja2 templates see a page, its view and the site, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from almanac import citations, structured_data, urls
+from almanac.model import Entry
+from almanac.views.parts import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Environment
+
+    from almanac.language import Language
+    from almanac.model import Almanac
+    from almanac.site.assets import Assets
+    from almanac.site_facts import SiteFacts
+    from almanac.views.page import Page
+
+SEALS_MARK = "<!--seals-->"
+"""Where a page's seals are put once it is known which ones it draws."""
+
+_SEAL_USED = re.compile(r"#m-([a-z]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every template knows of the site."""
+
+    facts: SiteFacts
+    description: str
+    branch: str
+    language: str
+    style: str
+    scripts: str
+    icon: str
+    navigation: tuple[Link, ...]
+
+    def edit(self, path: str) -> str:
+        """Return where a file of the repository is edited."""
+        return f"{self.facts.repository}/edit/{self.branch}/{path}"
+
+    def history(self, path: str) -> str:
+        """Return where the history of a file of the repository is shown."""
+        return f"{self.facts.repository}/commits/{self.branch}/{path}"
+
+    def report(self, address: str, title: str) -> str:
+        """Return where an error on a page is reported."""
+        return (
+            f"{self.facts.repository}/issues/new?template=laporkan-kesalahan.yml&{_query(halaman=address, title=title)}"
+        )
+
+    def contribute(self, **fields: str) -> str:
+        """Return where an entry is proposed, with fields of the form filled in."""
+        extra = f"&{_query(**fields)}" if fields else ""
+        return f"{self.facts.repository}/issues/new?template=usulkan-entri.yml{extra}"
+
+
+def _query(**fields: str) -> str:
+    from urllib.parse import urlencode  # noqa: PLC0415
+
+    return urlencode(fields)
+
+
+def site_of(facts: SiteFacts, assets: Assets, description: str, branch: str, t: Language) -> Site:
+    """Return what the templates know of the site."""
+    navigation = (
+        Link(t.gettext("Daerah"), urls.PLACES),
+        Link(t.gettext("Tahun"), urls.YEARS),
+        Link(t.gettext("Pemberi"), urls.ISSUERS),
+        Link(t.gettext("Penghargaan"), urls.AWARDS),
+        Link(t.gettext("Tema"), urls.THEMES),
+        Link(t.gettext("Peta"), urls.MAP),
+        Link(t.gettext("Data"), urls.DATA),
+        Link(t.gettext("Cari"), urls.SEARCH),
+    )
+    return Site(facts, description, branch, t.code, assets.style, assets.scripts, assets.icon, navigation)
+
+
+class Renderer:
+    """Renders pages with one environment; a template and the seals are read once."""
+
+    def __init__(self, environment: Environment, site: Site, almanac: Almanac, t: Language) -> None:
+        self.environment = environment
+        self.site = site
+        self.almanac = almanac
+        self.t = t
+        self.seals: Mapping[str, str] = {
+            kind: environment.get_template(f"seals/{kind}.svg").render().strip()
+            for kind in ("award", "ranking", "certificate", "membership", "activity")
+        }
+
+    def render(self, page: Page) -> bytes:
+        """Return a page's HTML."""
+        template = self.environment.get_template(page.template)
+        return self.with_seals(template.render(self.context(page))).encode()
+
+    def context(self, page: Page) -> dict[str, object]:
+        """Return what a template sees."""
+        return {
+            "site": self.site,
+            "here": page,
+            "view": page.view,
+            # The host shows the page of what is not there at any depth, so its links start at the domain.
+            "root": self._domain_root() if page.address == urls.NOT_FOUND else page.root,
+            "canonical": self.site.facts.stated(page.address) if self.site.facts.url else None,
+            "data": self._data(page),
+            "meta": self._meta(page),
+            "cite": self._cite(page),
+        }
+
+    def with_seals(self, html: str) -> str:
+        """Put the seals that a page draws in place of the mark."""
+        used = sorted(set(_SEAL_USED.findall(html)) & set(self.seals))
+        return html.replace(SEALS_MARK, "".join(self.seals[kind] for kind in used), 1)
+
+    def _domain_root(self) -> str:
+        path = self.site.facts.url.split("//", 1)[-1].partition("/")[2]
+        return f"/{path}/" if path else "/"
+
+    def _data(self, page: Page) -> str:
+        """Return the page's structured data for a script element, or an empty text."""
+        graph = structured_data.for_page(
+            self.almanac, self.site.facts, self.t, page.subject, page.address, self._trail(page)
+        )
+        return structured_data.to_script(graph) if graph else ""
+
+    def _trail(self, page: Page) -> tuple[tuple[str, str], ...]:
+        return (*((link.text, link.href) for link in page.trail), (page.title, page.address))
+
+    def _meta(self, page: Page) -> tuple[tuple[str, str], ...]:
+        if isinstance(page.subject, Entry):
+            return citations.highwire(page.subject, self.site.facts)
+        return ()
+
+    def _cite(self, page: Page) -> citations.Citation | None:
+        if isinstance(page.subject, Entry):
+            return citations.cite(page.subject, self.site.facts, self.t)
+        return None

@@ -1,0 +1,94 @@
+"""Pelican's settings in, typed site facts out; and the settings of Pelican that the almanac relies on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import StrictUndefined
+
+from almanac.language import Language, read_language
+from almanac.problems import UsageError
+from almanac.site_facts import Licence, SiteFacts
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
+    from pelican.generators import Generator
+
+PELICAN_DEFAULTS: dict[str, object] = {
+    # Entries do not go through Pelican's articles, and nothing of its blog is written.
+    "ARTICLE_PATHS": [],
+    "DIRECT_TEMPLATES": [],
+    "AUTHOR_SAVE_AS": "",
+    "CATEGORY_SAVE_AS": "",
+    "TAG_SAVE_AS": "",
+    "FEED_ALL_ATOM": None,
+    "CATEGORY_FEED_ATOM": None,
+    "TRANSLATION_FEED_ATOM": None,
+    "AUTHOR_FEED_ATOM": None,
+    "AUTHOR_FEED_RSS": None,
+    "PAGE_PATHS": ["pages"],
+    "PAGE_URL": "{slug}/",
+    "PAGE_SAVE_AS": "{slug}/index.html",
+    "STATIC_PATHS": ["media"],
+    "SLUGIFY_SOURCE": "basename",
+    # Styles and scripts are bundled under hashed names instead of copied.
+    "THEME_STATIC_PATHS": [],
+    "DELETE_OUTPUT_DIRECTORY": False,
+    "LOAD_CONTENT_CACHE": False,
+    "JINJA_ENVIRONMENT": {
+        "autoescape": True,
+        "undefined": StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "extensions": ["jinja2.ext.i18n"],
+    },
+}
+"""What a fork does not change; set before every run."""
+
+
+def apply_defaults(settings: MutableMapping[str, Any]) -> None:
+    """Set Pelican up for the almanac."""
+    settings.update(PELICAN_DEFAULTS)
+
+
+def language_of(settings: MutableMapping[str, Any]) -> Language:
+    """Return the language of the interface; raise UsageError where it has no catalogue."""
+    return read_language(str(settings["DEFAULT_LANG"]), Path(settings["THEME"]) / "translations")
+
+
+def install_language(generator: Generator) -> None:
+    """Give the templates of a generator the interface's messages."""
+    if "jinja2.ext.i18n" in generator.settings["JINJA_ENVIRONMENT"].get("extensions", ()):
+        catalogue = language_of(generator.settings).catalogue
+        generator.env.install_gettext_translations(catalogue, newstyle=True)
+
+
+def site_facts(settings: MutableMapping[str, Any]) -> SiteFacts:
+    """Return what the site says of itself; raise UsageError where a setting is missing or of the wrong form."""
+    missing = [name for name in REQUIRED if not settings.get(name)]
+    if missing:
+        raise UsageError(f"pelicanconf.py lacks {', '.join(missing)}; docs/settings.md explains each")
+    code, content = settings["ALMANAK_CODE_LICENCE"], settings["ALMANAK_CONTENT_LICENCE"]
+    return SiteFacts(
+        name=str(settings["SITENAME"]),
+        tagline=str(settings["SITESUBTITLE"]),
+        url=str(settings.get("SITEURL") or "").rstrip("/"),
+        language=str(settings["DEFAULT_LANG"]),
+        repository=str(settings["ALMANAK_REPOSITORY"]).rstrip("/"),
+        code_licence=Licence(*code),
+        content_licence=Licence(*content),
+    )
+
+
+REQUIRED = (
+    "SITENAME",
+    "SITESUBTITLE",
+    "ALMANAK_DESCRIPTION",
+    "DEFAULT_LANG",
+    "ALMANAK_REPOSITORY",
+    "ALMANAK_BRANCH",
+    "ALMANAK_CODE_LICENCE",
+    "ALMANAK_CONTENT_LICENCE",
+)

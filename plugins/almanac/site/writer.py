@@ -1,0 +1,78 @@
+"""Files in, an output folder out: the one place that writes.
+
+A file whose bytes have not changed is left alone, so that its time stays; what an earlier build wrote and this one did not
+is removed; whatever the build did not make is never touched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from typing import TYPE_CHECKING
+
+from almanac.problems import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class OutputFolder:
+    """Writes files below `output` and remembers in `cache` which ones it made."""
+
+    def __init__(self, output: Path, cache: Path) -> None:
+        self.output = output
+        self.written: set[str] = set()
+        self.bytes = 0
+        name = hashlib.sha256(str(output.resolve()).encode()).hexdigest()[:16]
+        self._manifest = cache / f"output-{name}.json"
+        self._folders: set[Path] = set()
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write one file at a path below the output folder, whole or not at all."""
+        target = self.output / path
+        self.written.add(path)
+        self.bytes += len(data)
+        if _holds(target, data):
+            return
+        if target.parent not in self._folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(target.parent)
+        part = target.with_name(f".{target.name}.part")
+        part.write_bytes(data)
+        part.replace(target)
+
+    def keep(self, path: str) -> None:
+        """Remember a file that Pelican itself writes."""
+        self.written.add(path)
+
+    def finish(self) -> None:
+        """Remove what an earlier build made and this one did not, and remember what this one made."""
+        try:
+            before = set(json.loads(self._manifest.read_text(encoding="utf-8")))
+        except (OSError, ValueError):
+            before = set()
+        for path in sorted(before - self.written):
+            target = self.output / path
+            target.unlink(missing_ok=True)
+            self._remove_empty(target.parent)
+        try:
+            self._manifest.parent.mkdir(parents=True, exist_ok=True)
+            self._manifest.write_text(json.dumps(sorted(self.written)), encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"cannot write {self._manifest}: {error.strerror}") from error
+
+    def _remove_empty(self, folder: Path) -> None:
+        while folder != self.output and folder.is_relative_to(self.output):
+            try:
+                folder.rmdir()
+            except OSError:
+                return
+            folder = folder.parent
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    try:
+        return os.stat(target).st_size == len(data) and target.read_bytes() == data  # noqa: PTH116 - half the cost of Path.stat
+    except OSError:
+        return False

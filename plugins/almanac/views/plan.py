@@ -1,0 +1,58 @@
+"""Almanac in, every page to be written out, sorted by address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from almanac import markup, urls
+from almanac.views.calendar_page import calendar_page
+from almanac.views.data_page import data_page
+from almanac.views.entry_page import entry_page
+from almanac.views.facet_pages import FACETS
+from almanac.views.home_page import home_page
+from almanac.views.list_pages import list_pages
+from almanac.views.map_page import home_map, map_page
+from almanac.views.other_pages import not_found_page, redirect_pages, search_page
+from almanac.views.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from almanac.downloads import Download
+    from almanac.language import Language
+    from almanac.model import Almanac
+    from almanac.outline import Outline
+    from almanac.site_facts import SiteFacts
+
+
+def plan(
+    almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts, description: str, downloads: Sequence[Download]
+) -> tuple[Page, ...]:
+    """Return every page of the site, sorted by address; raise ValueError if two have the same one."""
+    pages = sorted(_pages(almanac, t, outline, facts, description, downloads), key=lambda page: page.address)
+    for before, after in zip(pages, pages[1:], strict=False):
+        if before.address == after.address:
+            raise ValueError(f"two pages have the address /{after.address}: {before.title} and {after.title}")
+    return tuple(pages)
+
+
+def _pages(
+    almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts, description: str, downloads: Sequence[Download]
+) -> Iterator[Page]:
+    yield home_page(almanac, t, home_map(almanac, outline, t), facts.name, description)
+    for entry in almanac.entries:
+        yield entry_page(almanac, entry, t)
+    for facet in FACETS:
+        for key in facet.keys(almanac):
+            yield from facet.pages(almanac, key, t)
+    yield from list_pages(almanac, t)
+    yield calendar_page(almanac, t)
+    yield map_page(almanac, outline, t)
+    yield data_page(downloads, t)
+    yield search_page(almanac, t)
+    yield not_found_page(t)
+    yield from redirect_pages(almanac)
+    for page in almanac.pages:
+        address = urls.page(page.slug)
+        body = markup.rooted(page.body, urls.root_of(address))
+        yield Page(address, "page.html", page.title, page.summary, body, subject=page)
