@@ -25,7 +25,7 @@ def audit(scene: Scene) -> Outcome:
         *complaints("check-jsonschema", "--builtin-schema", "vendor.dependabot", str(dependabot)),
         *complaints("check-jsonschema", "--builtin-schema", "vendor.github-issue-forms", *forms),
     ]
-    figure = f"{len(workflows)} workflows, {len(forms)} issue forms, dependabot.yml, {'no' if not findings else 'some'} complaints"
+    figure = f"{len(workflows)} workflows, {len(forms)} issue forms, dependabot.yml, {len(findings)} lines of complaint"
     return Outcome(NAME, figure, tuple(findings))
 
 
