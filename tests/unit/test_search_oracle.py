@@ -42,6 +42,7 @@ WRITTEN_QUESTIONS = (
     "kelola pengelolaan mengelola",
     "seman",
     "pek",
+    "ba",
     "ban",
     "pelaya",
     "ked",
@@ -94,7 +95,7 @@ def answers(tmp_path_factory):
     folder = tmp_path_factory.mktemp("oracle")
     # Small shards, so that the questions cross many boundaries.
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shards, "POSTINGS_PER_SHARD", 500)
+        patch.setattr(shards, "POSTINGS_PER_SHARD", 200)
         write_index(folder, generated_almanac(300))
     questions = [*WRITTEN_QUESTIONS, *generated_questions(200)]
     return run_node("oracle.mjs", str(folder), stdin=questions)
@@ -142,6 +143,13 @@ def test_a_query_loads_only_the_shards_of_its_words(answers):
     assert 1 <= folders.count("istilah") <= 4
     assert "kartu" not in folders
     assert [a["loaded"] for a in answers if not a["asked"]] == [["akar.json"]] * 5
+
+
+def test_a_short_prefix_does_not_fetch_the_whole_index(answers):
+    """A prefix whose terms lie in more than three shards is not looked up; only the shard of the word itself is."""
+    (answer,) = (answer for answer in answers if answer["question"] == "ba")
+    assert answer["asked"] == [[]]
+    assert sum(path.startswith("istilah/") for path in answer["loaded"]) == 1
 
 
 def test_browser_rounds_as_the_builder_does():

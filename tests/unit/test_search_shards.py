@@ -50,6 +50,13 @@ def test_browser_reads_what_the_build_packs():
     assert run_node("unpack.mjs", stdin=packed) == {"numbers": numbers, "terms": terms}
 
 
+def test_terms_are_sorted_as_the_browser_compares_strings():
+    """A letter beyond the basic plane comes before U+FE73, as in UTF-16; by code point it would come after."""
+    almanac = make_almanac(make_entry("satu", body="\ufe73 \U00010428"))
+    terms = terms_of(build_index(documents(almanac, address, in_indonesian), words_of_names(almanac)))
+    assert [term.text for term in terms][-2:] == ["\U00010428", "\ufe73"]
+
+
 def test_files_are_named_for_their_content():
     """Every file but the root changes its name with its content; the root names exactly those that exist."""
     files = build(generated_almanac(60))
