@@ -9,9 +9,9 @@
  *     <input name="q" type="search" autocomplete="off">     without JavaScript the form leads to the list of places,
  *   </form>                                                 with it to the search page
  *   <section data-search-results>                           on the search page alone
- *     <p role="status"></p>                                 how many results, or what went wrong
+ *     <p role="status"></p>                                 how many results, or what went wrong; the results follow it
  *     <script type="application/json">{…}</script>          the words of the interface; see Words in search/page.js
- *   </section>                                              the results are put at its end
+ *   </section>                                              with the five seals as <symbol id="m-KIND"> in the page
  */
 
 /** The modules of the search, asked for all at once rather than one level of imports after another; the first starts it. */

@@ -95,7 +95,7 @@ export function start({ form, box, section }) {
   const moreLine = document.createElement('p');
   moreLine.className = 'more';
   moreLine.append(more);
-  section.append(list, moreLine);
+  status.after(list, moreLine);
 
   /** @type {Promise<Engine> | null} */
   let opening = null;
