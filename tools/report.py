@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from almanac import urls
 from almanac.language import Language
 from almanac.load import load
-from almanac.problems import UsageError
+from almanac.problems import UsageError, errors
 from almanac.views import words
 from almanac.views.parts import award_name, result_text
 
@@ -191,8 +191,13 @@ def _registry_changes(base: Almanac, head: Almanac) -> Iterator[Change]:
             yield Change(sign, who, f"{name} ({key})", address)
 
 
-def markdown(found: list[Change], base: Almanac | None, head: Almanac, site_url: str | None = None) -> str:
-    """Return the report; with `site_url`, each line ends in the address where it can be read."""
+def markdown(
+    found: list[Change], base: Almanac | None, head: Almanac, *, site_url: str | None = None, mistakes: int = 0
+) -> str:
+    """Return the report; with `site_url`, each line ends in the address where it can be read.
+
+    `mistakes` are the errors in the content of `head`: a file with one may be missing from it.
+    """
     counted = [sum(entry.counted for entry in almanac.entries) for almanac in (base, head) if almanac is not None]
     total = " \N{RIGHTWARDS ARROW} ".join(SPEECH.number(number) for number in counted)
     lines = ["## Almanak yang kini tayang" if site_url else "## Apa yang berubah dalam almanak", ""]
@@ -206,6 +211,8 @@ def markdown(found: list[Change], base: Almanac | None, head: Almanac, site_url:
         tally = Counter(change.sign for change in found)
         lines.append(f"{tally['new']} baru, {tally['changed']} berubah, {tally['gone']} dihapus.")
     lines[-1] += f" Pengakuan yang dihitung: {total}."
+    if mistakes:
+        lines += ["", f"{mistakes} kesalahan belum dibetulkan; berkas yang salah tidak ikut dibandingkan."]
     if found:
         lines.append("")
     for change in found[:MOST_LINES]:
@@ -252,7 +259,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     site_url = f"{options.site_url.rstrip('/')}/" if options.site_url else None
     try:
-        head = load(options.content).almanac
+        loaded = load(options.content)
         with tempfile.TemporaryDirectory() as folder:
             base = None
             if extract_content(options.base, options.content, Path(folder)):
@@ -260,7 +267,9 @@ def main(arguments: list[str] | None = None) -> int:
     except UsageError as error:
         print(f"report: {error}", file=sys.stderr)
         return 2
-    print(markdown(changes(base, head) if base else [], base, head, site_url), end="")
+    head, mistakes = loaded.almanac, len(errors(loaded.problems))
+    found = changes(base, head) if base else []
+    print(markdown(found, base, head, site_url=site_url, mistakes=mistakes), end="")
     return 0
 
 

@@ -21,7 +21,7 @@ issuers: [klhk]
 recipients:
   - place: kota-semarang
     result: {{tier: {tier}}}
-{more}themes: [lingkungan-hidup]
+{more}themes: [lingkungan]
 status: reported
 summary: {summary}
 sources:
@@ -32,7 +32,7 @@ Naskah.
 SLUG = "adipura-2016-kota-semarang"
 
 
-def entry(tier="Piala Adipura", more="", summary="Ringkasan entri."):
+def entry(tier="Piala Adipura", more="", summary="Ringkasan entri dengan kata-kata sendiri."):
     return ENTRY.format(tier=tier, more=more, summary=summary)
 
 
@@ -96,7 +96,7 @@ def test_an_edited_text_is_reported_without_the_text(almanac, capsys):
     """An edit of the summary is reported as an edit, on one line."""
     write(almanac, entry())
     commit("Add an entry")
-    write(almanac, entry(summary="Ringkasan lain."))
+    write(almanac, entry(summary="Ringkasan lain dengan kata-kata sendiri."))
     assert lines(capsys)[-1].endswith(": ringkasan disunting")
 
 
@@ -123,7 +123,7 @@ def test_a_renamed_entry_is_a_change_not_a_loss(almanac, capsys):
     write(almanac, entry())
     commit("Add an entry")
     (almanac / "2016" / f"{SLUG}.md").unlink()
-    write(almanac, entry().replace("kind:", f"aliases: [/entri/{SLUG}/]\nkind:"), slug="adipura-semarang")
+    write(almanac, entry().replace("kind: award", f"kind: award\naliases: [/entri/{SLUG}/]"), slug="adipura-semarang")
     out = lines(capsys)
     assert out[2].startswith("0 baru, 1 berubah, 0 dihapus.")
     assert f"alamat entri/{SLUG}/ → entri/adipura-semarang/" in out[-1]
@@ -165,3 +165,9 @@ def test_markup_in_a_request_stays_text(almanac, capsys):
     write(almanac, entry(more=f"  - place: kota-surakarta\n{unit}"))
     out = "\n".join(lines(capsys))
     assert r"\<b\>\[x\]" in out
+
+
+def test_files_that_cannot_be_read_are_counted(almanac, capsys):
+    """A report on content with errors says that what is wrong is not in it."""
+    write(almanac, entry().replace("award: adipura", "award: adipuri"))
+    assert "1 kesalahan belum dibetulkan" in "\n".join(lines(capsys))
