@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from pelican.generators import Generator
 
 from almanac import exports, feeds, search, sitemap, urls
+from almanac.calendar_file import calendar_file
 from almanac.load import load_or_raise
+from almanac.maps import draw_ground
 from almanac.outline import read_outline
 from almanac.problems import ContentError, errors
 from almanac.site.assets import bundle
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pelican.writers import Writer
+
+
+RESULT = "ALMANAK_RESULT"
+"""The setting under which a finished generator is left, so that the command can say what was written."""
 
 
 class AlmanacGenerator(Generator):
@@ -42,9 +48,9 @@ class AlmanacGenerator(Generator):
         almanac = self.loaded.almanac
         self.renderer = Renderer(self.env, site, almanac, self.t)
         self.documents = dict(self._documents())
-        sizes = exports.listing(self.documents)
-        self.pages = tuple(plan(almanac, self.t, outline, self.facts, description, sizes))
-        self.documents |= sitemap.documents(self.pages, almanac, self.facts)
+        offered = exports.listing(almanac, self.documents, self.t)
+        self.pages = plan(almanac, self.t, draw_ground(outline), self.facts, description, offered)
+        self.documents |= sitemap.documents(almanac, self.facts, self.t, (page.address for page in self.pages if page.indexed))
         static = {page.address: page for page in self.pages if page.template == "page.html"}
         # Pelican renders the static pages itself; their template takes the rest of its context from here.
         self.context["almanac_pages"] = {
@@ -56,11 +62,12 @@ class AlmanacGenerator(Generator):
         almanac, facts = self.loaded.almanac, self.facts
         yield from exports.documents(almanac, facts).items()
         yield from feeds.documents(almanac, facts, self.t).items()
+        yield urls.CALENDAR_FILE, calendar_file(almanac, facts, self.t)
         yield from search.build(almanac, urls.of, self.t.date).items()
 
     def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - Pelican's interface
         """Write every page and document, and remove what no longer belongs."""
-        output = OutputFolder(Path(self.output_path), Path(".cache"))
+        self.folder = output = OutputFolder(Path(self.output_path), Path(".cache"))
         progress = Progress(len(self.pages), self.t)
         for page in self.pages:
             path = urls.file_of(page.address)
@@ -73,5 +80,4 @@ class AlmanacGenerator(Generator):
             output.write(path, data)
         output.finish()
         progress.finish()
-        self.output = output
-        self.settings["ALMANAK_RESULT"] = self
+        self.settings[RESULT] = self

@@ -134,10 +134,10 @@ class Renderer:
 
     def _meta(self, page: Page) -> tuple[tuple[str, str], ...]:
         if isinstance(page.subject, Entry):
-            return citations.highwire(page.subject, self.site.facts)
+            return citations.meta_tags(page.subject, self.almanac, self.site.facts)
         return ()
 
     def _cite(self, page: Page) -> citations.Citation | None:
         if isinstance(page.subject, Entry):
-            return citations.cite(page.subject, self.site.facts, self.t)
+            return citations.cite(page.subject, self.almanac, self.site.facts, self.t)
         return None

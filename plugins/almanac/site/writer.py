@@ -24,6 +24,7 @@ class OutputFolder:
         self.output = output
         self.written: set[str] = set()
         self.bytes = 0
+        self.changed = 0
         name = hashlib.sha256(str(output.resolve()).encode()).hexdigest()[:16]
         self._manifest = cache / f"output-{name}.json"
         self._folders: set[Path] = set()
@@ -38,6 +39,7 @@ class OutputFolder:
         if target.parent not in self._folders:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._folders.add(target.parent)
+        self.changed += 1
         part = target.with_name(f".{target.name}.part")
         part.write_bytes(data)
         part.replace(target)

@@ -287,7 +287,9 @@ def _issuers(entry: Entry, t: Language) -> Iterator[Term]:
 
 
 def _source(source: Source, t: Language) -> SourceView:
-    notes = [Piece(source.publisher) if source.publisher else Piece(t.gettext("penerbit tidak tercantum"), unknown=True)]
+    notes = [
+        Piece(source.publisher) if source.publisher else Piece(t.gettext("penerbit tidak tercantum"), unknown=True)
+    ]
     if source.published:
         notes.append(Piece(t.date(source.published), datetime=source.published.datetime_attr))
     else:

@@ -173,7 +173,9 @@ def _figures(almanac: Almanac, place: Place, counted: Sequence[Entry], t: Langua
     if place.type.value != "province":
         province = next((p for p in almanac.places.values() if p.code == place.province_code), None)
         known = province and province.slug in almanac.by_place
-        figures.append(Figure(t.gettext("provinsi"), place.province, urls.place(province) if known and province else None))
+        figures.append(
+            Figure(t.gettext("provinsi"), place.province, urls.place(province) if known and province else None)
+        )
     figures.append(Figure(t.gettext("kode Kemendagri"), place.code))
     return tuple(figures)
 

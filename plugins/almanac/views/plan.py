@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from almanac import markup, urls
-from almanac.views.calendar_page import calendar_page
+from almanac.views.calendar_page import calendar_pages
 from almanac.views.data_page import data_page
 from almanac.views.entry_page import entry_page
 from almanac.views.facet_pages import FACETS
@@ -21,35 +22,35 @@ if TYPE_CHECKING:
     from almanac.downloads import Download
     from almanac.language import Language
     from almanac.model import Almanac
-    from almanac.outline import Outline
+    from almanac.maps import Ground
     from almanac.site_facts import SiteFacts
 
 
 def plan(
-    almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts, description: str, downloads: Sequence[Download]
+    almanac: Almanac, t: Language, ground: Ground, facts: SiteFacts, description: str, downloads: Sequence[Download]
 ) -> tuple[Page, ...]:
     """Return every page of the site, sorted by address; raise ValueError if two have the same one."""
-    pages = sorted(_pages(almanac, t, outline, facts, description, downloads), key=lambda page: page.address)
-    for before, after in zip(pages, pages[1:], strict=False):
+    pages = sorted(_pages(almanac, t, ground, facts, description, downloads), key=lambda page: page.address)
+    for before, after in pairwise(pages):
         if before.address == after.address:
             raise ValueError(f"two pages have the address /{after.address}: {before.title} and {after.title}")
     return tuple(pages)
 
 
 def _pages(
-    almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts, description: str, downloads: Sequence[Download]
+    almanac: Almanac, t: Language, ground: Ground, facts: SiteFacts, description: str, downloads: Sequence[Download]
 ) -> Iterator[Page]:
-    yield home_page(almanac, t, home_map(almanac, outline, t), facts.name, description)
+    yield home_page(almanac, t, home_map(almanac, ground, t), facts.name, description)
     for entry in almanac.entries:
         yield entry_page(almanac, entry, t)
     for facet in FACETS:
         for key in facet.keys(almanac):
             yield from facet.pages(almanac, key, t)
     yield from list_pages(almanac, t)
-    yield calendar_page(almanac, t)
-    yield map_page(almanac, outline, t)
+    yield from calendar_pages(almanac, t)
+    yield map_page(almanac, ground, t)
     yield data_page(downloads, t)
-    yield search_page(almanac, t)
+    yield search_page(t)
     yield not_found_page(t)
     yield from redirect_pages(almanac)
     for page in almanac.pages:

@@ -1,0 +1,80 @@
+"""`build.py build`: settings in, a finished site in the output folder and a summary on the screen out."""
+
+from __future__ import annotations
+
+import logging
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pelican import Pelican
+from pelican.log import console
+from pelican.settings import read_settings
+
+from almanac.problems import UsageError, errors
+from almanac.site.generator import RESULT, AlmanacGenerator
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CONFIGURATION = "pelicanconf.py"
+
+
+def settings_for(content: Path | None, output: Path | None, site_url: str | None) -> dict[str, Any]:
+    """Read `pelicanconf.py` of the current folder and lay the command line's options over it."""
+    if not Path(CONFIGURATION).is_file():
+        raise UsageError(f"{CONFIGURATION} is not in this folder; run the command in the folder of the almanac")
+    override: dict[str, Any] = {}
+    if content is not None:
+        override["PATH"] = str(content)
+    if output is not None:
+        override["OUTPUT_PATH"] = str(output)
+    if site_url is not None:
+        if site_url and not site_url.startswith(("https://", "http://")):
+            raise UsageError(f"--site-url should begin with https:// or http://, and is '{site_url}'")
+        override["SITEURL"] = site_url.rstrip("/")
+    settings: dict[str, Any] = read_settings(CONFIGURATION, override=override)
+    return settings
+
+
+def run(settings: Mapping[str, Any]) -> AlmanacGenerator:
+    """Run Pelican once; raise ContentError with every problem, or UsageError where our plugin did not take part."""
+    console.quiet = True  # its closing line counts articles, of which there are none
+    logging.getLogger("pelican").setLevel(logging.ERROR)
+    settings = dict(settings)
+    Pelican(settings).run()
+    result = settings.get(RESULT)
+    if not isinstance(result, AlmanacGenerator):
+        raise UsageError("Pelican ran without the almanac's plugin; PLUGINS in pelicanconf.py should name almanac.site")
+    return result
+
+
+def build(content: Path | None, output: Path | None, *, site_url: str | None = None) -> None:
+    """Build the site and say what was written, how long it took and how to look at it."""
+    started = time.perf_counter()
+    result = run(settings_for(content, output, site_url))
+    print(summary(result, time.perf_counter() - started))  # noqa: T201 - what the command is for
+
+
+def summary(result: AlmanacGenerator, seconds: float) -> str:
+    """Return what a build wrote, in a few lines."""
+    almanac, folder = result.loaded.almanac, result.folder
+    numbers = (
+        (len(almanac.entries), "entries"),
+        (len(almanac.by_place), "places"),
+        (len([year for year in almanac.by_year if year is not None]), "years"),
+        (len(almanac.issuers), "issuers"),
+        (len(result.pages), "pages"),
+        (len(folder.written), "files"),
+    )
+    lines = [f"Wrote {', '.join(f'{number:,} {name}' for number, name in numbers)} in {seconds:.1f} s."]
+    lines.append(f"{folder.output}/ holds {folder.bytes / 1e6:.1f} MB; {folder.changed:,} files changed.")
+    if result.loaded.drafts:
+        lines.append(f"{result.loaded.drafts} drafts were left out.")
+    if not result.loaded.history_known:
+        lines.append("No full git history here: days of addition and change are left out.")
+    warnings = len(result.loaded.problems) - len(errors(result.loaded.problems))
+    if warnings:
+        lines.append(f"{warnings} warnings; `make check` lists them.")
+    lines.append("Look at it with `make serve`, or: python3 -m http.server --directory output 8000")
+    return "\n".join(lines)
