@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -20,27 +22,46 @@ FILES = (urls.FEED, urls.CALENDAR_FILE, "sitemap.xml", "robots.txt")
 """Files beside the pages that a text may link to; those below `data/` may be linked too."""
 
 
+_NUMBERED = re.compile(r"(^|/)hal/\d+/$")
+
+
 def check(
-    almanac: Almanac, entries: Iterable[SourceEntry], pages: Iterable[SourcePage], history: History
+    almanac: Almanac,
+    entries: Iterable[SourceEntry],
+    pages: Iterable[SourcePage],
+    history: History,
+    *,
+    unread: frozenset[str] = frozenset(),
 ) -> tuple[Problem, ...]:
-    """Return the problems of addresses, old addresses and links between pages."""
+    """Return the problems of addresses, old addresses and links between pages.
+
+    `unread` holds the addresses of all files where some have problems: then those exist for a link, and so may the page
+    of any place and of any year, for it is not known what the faulty files would have recorded.
+    """
     published = [source for source in entries if not source.matter.draft]
     pages = tuple(pages)
     known = frozenset(urls.pages_of(almanac))
     old = frozenset(alias for entry in almanac.entries for alias in entry.aliases)
+    reachable = known | old | unread
+    if unread:
+        reachable |= {urls.place(place) for place in almanac.places.values()} | {urls.UNDATED}
     return (
-        *_collisions(pages),
+        *_collisions(almanac, pages),
         *_old_addresses(published, known),
-        *_links([*published, *pages], known | old),
-        *_gone(history, known | old),
+        *_links([*published, *pages], reachable, any_year=bool(unread)),
+        *_gone(history, known | old | unread),
     )
 
 
-def _collisions(pages: Iterable[SourcePage]) -> Iterator[Problem]:
+def _collisions(almanac: Almanac, pages: Iterable[SourcePage]) -> Iterator[Problem]:
+    times = Counter(urls.pages_of(almanac))
     for page in pages:
         if page.slug in urls.RESERVED:
             message = f"the address /{page.slug}/ is the almanac's own"
             yield Problem(Where(page.path), "A032", message, mend="give the page another file name")
+        elif times[urls.page(page.slug)] > 1:
+            message = f"the address /{page.slug}/ is that of another page"
+            yield Problem(Where(page.path), "A032", message, mend="give one of them another file name")
 
 
 def _old_addresses(entries: Iterable[SourceEntry], known: frozenset[str]) -> Iterator[Problem]:
@@ -49,7 +70,7 @@ def _old_addresses(entries: Iterable[SourceEntry], known: frozenset[str]) -> Ite
         for number, written in enumerate(entry.matter.aliases):
             alias = written.strip("/") + "/"
             where = entry.at("aliases", number)
-            if alias in known:
+            if alias in known or _NUMBERED.search(alias):
                 message = f"the old address {written} is that of a page"
                 yield Problem(where, "A033", message, "aliases", mend="leave it out, or rename the other page")
             elif alias in taken:
@@ -58,11 +79,13 @@ def _old_addresses(entries: Iterable[SourceEntry], known: frozenset[str]) -> Ite
             taken.setdefault(alias, entry.path)
 
 
-def _links(sources: Iterable[SourceEntry | SourcePage], known: frozenset[str]) -> Iterator[Problem]:
+def _links(sources: Iterable[SourceEntry | SourcePage], known: frozenset[str], *, any_year: bool) -> Iterator[Problem]:
     for source in sources:
         for address, where in source.rendered.links:
             path = urlsplit(address).path.removeprefix("/")
             if path in known or path in FILES or path.startswith(urls.DATA):
+                continue
+            if any_year and re.fullmatch(rf"{urls.YEARS}\d{{4}}/", path):
                 continue
             near = nearest(path, known)
             message = f"the page {address} does not exist"
@@ -74,7 +97,7 @@ def _gone(history: History, known: frozenset[str]) -> Iterator[Problem]:
         address = address_of_file(name)
         if address is None or address in known:
             continue
-        where = Where(f"content/{renamed or name}")
+        where = Where(f"{history.folder}/{renamed or name}")
         message = f"the address /{address} was published and is gone"
         mend = f"add it to aliases of the entry that takes its place: aliases: [/{address}]"
         yield Problem(where, "A035", message, "aliases", mend=mend)

@@ -1,13 +1,13 @@
 """The repository's history in, the days on which content files first appeared and last changed out.
 
-Git is the only record of what was published before: a file that was once on the published branch had an address. Without
-a full history nothing is known, and nothing is guessed.
+Git is the only record of what was published before: a file that was once on the published branch had an address.
+Without a full history nothing is known, and nothing is guessed.
 """
 
 from __future__ import annotations
 
 import subprocess
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,12 +25,17 @@ class History:
     added: Mapping[str, str] = field(default_factory=dict)
     changed: Mapping[str, str] = field(default_factory=dict)
     gone: Mapping[str, str | None] = field(default_factory=dict)
-    """Each path that is gone, with the path it was renamed to where git saw a rename."""
+    """Each path that was published and is gone, with the path that its file has now where git saw a rename."""
     known: bool = False
+    folder: str = "content"
+    """Name of the content folder, with which messages begin a path."""
 
 
-def read_history(content: Path) -> History:
-    """Read the first-parent history of a content folder; return an empty one outside a full clone."""
+def read_history(content: Path, published_since: str | None = None) -> History:
+    """Read the first-parent history of a content folder; return an empty one outside a full clone.
+
+    `published_since` is the ISO day from which the branch was published: see `parse_log`.
+    """
     root = _git(content, "rev-parse", "--show-toplevel")
     if root is None or _git(content, "rev-parse", "--is-shallow-repository") != "false":
         return History()
@@ -42,16 +47,23 @@ def read_history(content: Path) -> History:
     )
     if log is None:
         return History()
-    return parse_log(log, prefix)
+    history = parse_log(log, prefix, published_since)
+    # What is deleted and not committed yet is as good as gone: better said now than once it is published.
+    missing = {name: None for name in history.added if published_since and not (content / name).exists()}
+    return replace(history, gone=dict(sorted({**history.gone, **missing}.items())), folder=content.name)
 
 
-def parse_log(log: str, prefix: str) -> History:
-    """Parse `git log --reverse --name-status --format=%x01%cd`; `prefix` is what comes before the content folder."""
+def parse_log(log: str, prefix: str, published_since: str | None = None) -> History:
+    """Parse `git log --reverse --name-status --format=%x01%cd`; `prefix` is what comes before the content folder.
+
+    A file is in `gone` if it was on the branch on the day `published_since` or later and is not now. Without such a day
+    nothing was published and nothing is gone, as in a fresh fork that starts with its own content.
+    """
     added: dict[str, str] = {}
     changed: dict[str, str] = {}
     gone: dict[str, str | None] = {}
     day = ""
-    for line in log.splitlines():
+    for line in log.split("\n"):
         if line.startswith("\x01"):
             day = line[1:]
             continue
@@ -60,19 +72,31 @@ def parse_log(log: str, prefix: str) -> History:
         if not names:
             continue
         name = names[-1]
+        was_published = published_since is not None and day >= published_since
         if status.startswith("R"):
             added[name] = added.pop(names[0], day)
             changed.pop(names[0], None)
-            gone[names[0]] = name
+            if was_published:
+                gone[names[0]] = name
         if status == "D":
             added.pop(name, None)
             changed.pop(name, None)
-            gone[name] = None
+            if was_published:
+                gone[name] = None
             continue
         gone.pop(name, None)
         added.setdefault(name, day)
         changed[name] = day
-    return History(dict(sorted(added.items())), dict(sorted(changed.items())), dict(sorted(gone.items())), known=True)
+    now = {name: _last_name(name, gone) for name in sorted(gone)}
+    return History(dict(sorted(added.items())), dict(sorted(changed.items())), now, known=True)
+
+
+def _last_name(name: str, gone: Mapping[str, str | None]) -> str | None:
+    """Follow renames to the name that a file has now; None where it was deleted in the end."""
+    last = gone[name]
+    while last is not None and last in gone:
+        last = gone[last]
+    return last
 
 
 def _git(folder: Path, *arguments: str) -> str | None:

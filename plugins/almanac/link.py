@@ -5,9 +5,9 @@ References are resolved after everything is loaded, so that every dangling one i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from almanac import edtf
 from almanac.model import (
@@ -28,6 +28,7 @@ from almanac.model import (
     StatusReason,
     Theme,
 )
+from almanac.partial import without_repeats
 from almanac.problems import Problem, Where, nearest
 from almanac.registry import Registry, fold_name, unknown_id
 from almanac.schema import ActivityMatter, PersonMatter, RecipientMatter, RecognitionMatter, SourceMatter
@@ -50,7 +51,10 @@ NEEDS_REASON = frozenset({Status.DISPUTED, Status.REVOKED})
 def link(
     registry: Registry, sources: Iterable[SourceEntry], pages: Iterable[SourcePage], history: History
 ) -> tuple[Almanac, tuple[Problem, ...]]:
-    """Resolve every reference and index the entries; drafts are checked with warnings and left out."""
+    """Resolve every reference and index the entries; drafts are checked with warnings and left out.
+
+    Entries with faults are linked too, so that one run reports what else is wrong with them.
+    """
     problems: list[Problem] = []
     entries: list[Entry] = []
     seen: dict[str, str] = {}
@@ -64,9 +68,10 @@ def link(
                 mend = "rename one of the two files"
                 linker.problems.append(Problem(Where(source.path), "A030", message, mend=mend))
             seen.setdefault(source.slug, source.path)
-            linker.problems += _repeated(source, entry, acts)
+            linker.problems += _repeated(source, entry, linker.numbers, acts)
             entries.append(entry)
-        problems += _as_warnings(linker.problems) if source.matter.draft else linker.problems
+        found = without_repeats(linker.problems, source.faults)
+        problems += _as_warnings(found) if source.matter.draft else found
     static = tuple(
         StaticPage(page.slug, page.path, page.matter.title, page.matter.summary, page.rendered.html, page.matter.lang)
         for page in pages
@@ -95,7 +100,7 @@ def index(registry: Registry, entries: Iterable[Entry], pages: tuple[StaticPage,
 
 
 def newest_first(entry: Entry) -> tuple[object, ...]:
-    """Return a total order: newest index year first, none last; within a year the latest conferral first, then the slug."""
+    """Return a total order: newest index year first, none last; in a year the latest conferral first, then the slug."""
     year = entry.year
     last = entry.conferred.upper if entry.conferred else None
     return (year is None, -(year or 0), last is None, -last.toordinal() if last else 0, entry.slug)
@@ -116,18 +121,27 @@ def _days(entries: Iterable[Entry], days: Mapping[str, str]) -> Mapping[str, str
 
 
 def _as_warnings(problems: Iterable[Problem]) -> list[Problem]:
-    return [Problem(p.where, p.code, p.message, p.field, p.suggestion, p.mend, severity="warning") for p in problems]
+    return [replace(problem, severity="warning") for problem in problems]
 
 
-def _repeated(source: SourceEntry, entry: Entry, acts: dict[tuple[object, ...], str]) -> list[Problem]:
+def _repeated(
+    source: SourceEntry, entry: Entry, numbers: Iterable[int], acts: dict[tuple[object, ...], str]
+) -> list[Problem]:
+    """Return a problem for each recipient whose recognition an earlier entry records.
+
+    `numbers` are the places of the linked recipients in the list as written. Where no edition is known, acts of
+    different years are different acts.
+    """
     if entry.award is None:
         return []
     problems = []
-    for number, recipient in enumerate(entry.recipients):
-        key = (entry.award.id, entry.edition, recipient.place.slug, recipient.unit, recipient.result.category)
+    for number, recipient in zip(numbers, entry.recipients, strict=True):
+        edition = ("edition", entry.edition) if entry.edition else ("conferred", entry.conferred_year)
+        who = (recipient.place.slug, recipient.unit, recipient.result.category, recipient.personal)
+        key = (entry.award.id, *edition, *who)
         if key in acts:
-            edition = entry.edition or "without an edition"
-            message = f"{recipient.place.name} with {entry.award.name} {edition} is already recorded in {acts[key]}"
+            name = entry.edition or "without an edition"
+            message = f"{recipient.place.name} with {entry.award.name} {name} is already recorded in {acts[key]}"
             mend = "keep one of them, or tell them apart by unit or category"
             problems.append(Problem(source.at("recipients", number, "place"), "A031", message, "recipients", mend=mend))
         acts.setdefault(key, source.path)
@@ -149,14 +163,16 @@ class _Linker:
     registry: Registry
     source: SourceEntry
     problems: list[Problem]
+    numbers: list[int]
+    """Where each linked recipient stands in the list as written."""
 
     def __init__(self, registry: Registry, source: SourceEntry) -> None:
-        self.registry, self.source, self.problems = registry, source, []
+        self.registry, self.source, self.problems, self.numbers = registry, source, [], []
 
     def link(self) -> Entry:
         """Return the entry; where a reference dangles it is left out and a problem is noted."""
         matter, source = self.source.matter, self.source
-        common = {
+        common: dict[str, Any] = {
             "slug": source.slug,
             "path": source.path,
             "title": matter.title,
@@ -201,7 +217,7 @@ class _Linker:
         self.problems.append(Problem(self.source.at(*location), code, message, name, suggestion, mend))
 
     def _award(self, key: str) -> Award | None:
-        if key not in self.registry.awards:
+        if key not in self.registry.awards and f"awards/{key}" not in self.registry.unread:
             self.problems.append(unknown_id(self.source.at("award"), "award", key, "awards", self.registry.awards))
         return self.registry.awards.get(key)
 
@@ -211,7 +227,7 @@ class _Linker:
             issuer = self.registry.issuers.get(item.issuer)
             if issuer:
                 parties.append(Party(issuer, item.role))
-            else:
+            elif f"issuers/{item.issuer}" not in self.registry.unread:
                 where = self.source.at("issuers", number, "issuer")
                 self.problems.append(unknown_id(where, "issuers", item.issuer, "issuers", self.registry.issuers))
         return tuple(sorted(parties, key=lambda party: list(IssuerRole).index(party.role)))
@@ -221,7 +237,7 @@ class _Linker:
         for number, key in enumerate(keys):
             if key in self.registry.themes:
                 themes.append(self.registry.themes[key])
-            else:
+            elif not {"themes", f"themes/{key}"} & self.registry.unread:
                 near = nearest(key, self.registry.themes)
                 mend = "choose one of content/registry/themes.yaml"
                 self._report("A012", f"unknown id '{key}'", "themes", number, suggestion=near, mend=mend)
@@ -234,7 +250,7 @@ class _Linker:
         if found:
             fitting = ", ".join(f"{place.slug} ({place.name})" for place in found)
             self._report("A018", f"'{name}' fits several places", *location, mend=f"write one of: {fitting}")
-        else:
+        elif not {"places", f"places/{fold_name(name)}"} & self.registry.unread:
             near = self.registry.nearest_place(name)
             mend = "use a name, slug or code of content/registry/places.csv"
             self._report("A017", f"unknown place '{name}'", *location, suggestion=near, mend=mend)
@@ -247,6 +263,8 @@ class _Linker:
             given = matter.result
             tier = self._tier(number, given.tier, award) if given.tier else None
             result = Result(tier, given.rank, given.of, given.score, given.category)
+        if place:
+            self.numbers.append(number)
         received_by = _person(matter.received_by) if matter.received_by else None
         return Recipient(place, matter.unit, result, received_by, matter.personal) if place else None
 
@@ -257,13 +275,13 @@ class _Linker:
             if fold_name(name) in map(fold_name, (tier.name, *tier.aliases)):
                 return tier.name
         near = nearest(name, award.tier_names)
-        ladder = ", ".join(award.tier_names) or "which has no tiers"
+        ladder = f"the ladder is {', '.join(award.tier_names)}" if award.tiers else "it has no tiers"
         self._report(
             "A019",
             f"'{name}' is not on the ladder of {award.name}",
             *("recipients", number, "result", "tier"),
             suggestion=near,
-            mend=f"the ladder is {ladder}; correct the tier, or the ladder in content/registry/awards/{award.id}.yaml",
+            mend=f"{ladder}; correct the tier, or the ladder in content/registry/awards/{award.id}.yaml",
         )
         return None
 
@@ -296,7 +314,15 @@ class _Linker:
         if matter.edition is None or conferred is None or conferred.year is None:
             return
         if not -EDITION_AFTER <= conferred.year - matter.edition <= EDITION_BEFORE:
-            message = f"the edition {matter.edition} lies far from the conferral in {conferred.year}"
-            mend = f"an edition is at most {EDITION_AFTER} year after or {EDITION_BEFORE} before it; check both, or explain in date_note"
-            problem = Problem(self.source.at("edition"), "A016", message, "edition", mend=mend, severity="warning")
-            self.problems.append(problem)
+            side = (
+                f"{conferred.year - matter.edition} years before"
+                if conferred.year > matter.edition
+                else (f"{matter.edition - conferred.year} years after")
+            )
+            message = f"the edition {matter.edition} lies {side} the conferral in {conferred.year}"
+            if matter.date_note:
+                mend, severity = "date_note explains it, so this is only a warning; check that it does", "warning"
+            else:
+                mend, severity = "correct one of the two, or explain in date_note why they lie apart", "error"
+            where = self.source.at("edition")
+            self.problems.append(Problem(where, "A016", message, "edition", mend=mend, severity=severity))

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from almanac.checks import check
+from almanac.checks import address_of_file, check
 from almanac.history import read_history
 from almanac.link import link
 from almanac.problems import ContentError, Problem, UsageError, errors, in_order
 from almanac.reader import read_entries, read_pages
 from almanac.registry import read_registry
+from almanac.text_file import files_below
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,26 +32,36 @@ class Loaded:
     history_known: bool
 
 
-def load(content: Path) -> Loaded:
-    """Read a content folder; raise UsageError where there is none."""
+def load(content: Path, published_since: str | None = None) -> Loaded:
+    """Read a content folder; raise UsageError where there is none.
+
+    `published_since` is the ISO day from which addresses were published and may not vanish; None: no such check.
+    """
     if not (content / "registry").is_dir():
         raise UsageError(f"{content} is no content folder: it has no registry/")
+    content = content.absolute()  # `.` has no name, and messages begin a path with the folder's name
     registry, registry_problems = read_registry(content)
     entries, entry_problems = read_entries(content)
     pages, page_problems = read_pages(content)
-    history = read_history(content)
+    history = read_history(content, published_since)
     almanac, link_problems = link(registry, entries, pages, history)
-    # A file that cannot be read has no page, and links to it would be reported twice over.
-    complete = not errors((*entry_problems, *page_problems, *registry_problems))
-    late_problems = check(almanac, entries, pages, history) if complete else ()
-    problems = in_order((*registry_problems, *entry_problems, *page_problems, *link_problems, *late_problems))
+    problems = (*registry_problems, *entry_problems, *page_problems, *link_problems)
+    # A link to a page whose file has a problem of its own is no second problem.
+    unread = addresses_of_files(content) if errors(problems) else frozenset()
+    problems = (*problems, *check(almanac, entries, pages, history, unread=unread))
     drafts = sum(entry.matter.draft for entry in entries)
-    return Loaded(almanac, problems, drafts, history.known)
+    return Loaded(almanac, in_order(problems), drafts, history.known)
 
 
-def load_or_raise(content: Path) -> Loaded:
+def addresses_of_files(content: Path) -> frozenset[str]:
+    """Return the address of every file of a content folder that has one, be it readable or not."""
+    names = (path.relative_to(content).as_posix() for path in files_below(content))
+    return frozenset(address for address in map(address_of_file, names) if address)
+
+
+def load_or_raise(content: Path, published_since: str | None = None) -> Loaded:
     """Read a content folder; raise ContentError with all problems if any of them is an error."""
-    loaded = load(content)
+    loaded = load(content, published_since)
     if errors(loaded.problems):
         raise ContentError(loaded.problems)
     return loaded

@@ -36,7 +36,8 @@ _TAGS = frozenset(
     {
         *INLINE_HTML,
         *HEADINGS[1:],
-        *"a blockquote code dd dl dt em hr img li ol p pre strong table tbody td th thead tr ul".split(),
+        *("a", "blockquote", "code", "dd", "dl", "dt", "em", "hr", "img", "li", "ol", "p", "pre", "strong"),
+        *("table", "tbody", "td", "th", "thead", "tr", "ul"),
     }
 )
 _ATTRIBUTES = {
@@ -48,7 +49,10 @@ _ATTRIBUTES = {
     "td": {"style"},
     **{heading: {"id"} for heading in HEADINGS},
 }
-_TAG = re.compile(r"</?([A-Za-z][\w-]*)([^>]*)>")
+_TAG = re.compile(r"<([/?!]?)([A-Za-z][\w-]*|\[CDATA\[)([^>]*)>")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_TOP_HEADING = re.compile(r"^[ >]*#(?!#)[ \t]*(?=\S)|^[ >]*(?=\S.*\n[ >]*=+[ \t]*$)", re.MULTILINE)
 _ROOTED = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")/(?!/)')
 
 
@@ -72,28 +76,24 @@ def render(text: str, path: str, first_line: int = 1, *, shift: int = 0) -> Rend
     _scanner(renderer).found = found
     rendered = renderer.convert(text)
     problems: list[Problem] = []
-
-    def where(needle: str) -> Where:
-        offset = max(text.find(needle), 0)
-        line = text.count("\n", 0, offset)
-        column = offset - (text.rfind("\n", 0, offset) + 1)
-        return Where(path, first_line + line, column + 1)
-
+    places = _Places(text, path, first_line)
+    opened: set[str] = set()
     for raw in renderer.htmlStash.rawHtmlBlocks:
-        problems += _raw_html(raw, where) if isinstance(raw, str) else []
+        problems += _raw_html(raw, places.of_tag, opened) if isinstance(raw, str) else []
     links = []
-    for address in found.links:
-        address_problem = _check_address(address, where)
+    for address, is_bare_image in found.links:
+        stands = places.of_address(address)
+        address_problem = _check_address(address, stands)
         if address_problem:
             problems.append(address_problem)
         elif address.startswith("/"):
-            links.append((address, where(address)))
-    for address in found.images_without_text:
-        mend = "describe the picture: ![what it shows](address)"
-        problems.append(Problem(where(address), "A042", "an image has no alternative text", "body", mend=mend))
-    for heading in found.top_headings:
+            links.append((address, stands))
+        if is_bare_image:
+            mend = "describe the picture: ![what it shows](address)"
+            problems.append(Problem(stands, "A042", "an image has no alternative text", "body", mend=mend))
+    for stands in places.of_top_headings(found.top_headings):
         mend = "begin headings with ##; the page's title is the only heading of level 1"
-        problems.append(Problem(where(heading), "A043", "a heading of level 1 in the body", "body", mend=mend))
+        problems.append(Problem(stands, "A043", "a heading of level 1 in the body", "body", mend=mend))
     safe = nh3.clean(rendered, tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None)
     return Rendered(safe, tuple(links), tuple(problems))
 
@@ -111,12 +111,51 @@ def plain(body: str) -> str:
 class _Found:
     """What one rendering met on its way."""
 
-    __slots__ = ("images_without_text", "links", "top_headings")
+    __slots__ = ("links", "top_headings")
 
     def __init__(self) -> None:
-        self.links: list[str] = []
-        self.images_without_text: list[str] = []
-        self.top_headings: list[str] = []
+        self.links: list[tuple[str, bool]] = []
+        """Addresses of links and images in order, each with whether it is an image without alternative text."""
+        self.top_headings = 0
+
+
+class _Places:
+    """Finds where in the source what was rendered stands: the parser keeps no positions, but it keeps the order."""
+
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.text, self.path, self.first_line = text, path, first_line
+        # What stands between backticks is neither a link nor HTML, and keeps its length here.
+        self.live = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), text)
+        self.seen: dict[str, int] = {}
+
+    def at(self, offset: int) -> Where:
+        """Return line and column of an offset in the text."""
+        line_start = self.text.rfind("\n", 0, offset) + 1
+        return Where(self.path, self.first_line + self.text.count("\n", 0, offset), offset - line_start + 1)
+
+    def of_address(self, address: str) -> Where:
+        """Return where the next link or image with this address has it."""
+        written = re.escape(address)
+        shape = rf"(?:\]\(\s*<?|<|^ {{0,3}}\[[^\]\n]+\]:[ \t]*<?)(?P<it>{written})(?=[\s)>]|$)"
+        return self._next(address, shape)
+
+    def of_tag(self, tag: str) -> Where:
+        """Return where the next tag with this text stands."""
+        return self._next(tag, rf"(?P<it>{re.escape(tag)})")
+
+    def of_top_headings(self, number: int) -> tuple[Where, ...]:
+        """Return where the headings of level 1 stand."""
+        found = [match.end() for match in _TOP_HEADING.finditer(self.live)]
+        return tuple(self.at(found[min(nth, len(found) - 1)] if found else 0) for nth in range(number))
+
+    def _next(self, key: str, shape: str) -> Where:
+        found = [match.start("it") for match in re.finditer(shape, self.live, re.MULTILINE)]
+        nth = self.seen.get(key, 0)
+        self.seen[key] = nth + 1
+        if not found:
+            return self.at(max(self.live.find(key), 0))
+        # A definition of a reference is written once and used by many links.
+        return self.at(found[min(nth, len(found) - 1)])
 
 
 class _Scanner(Treeprocessor):
@@ -132,17 +171,13 @@ class _Scanner(Treeprocessor):
             if element.tag == "a":
                 address = element.get("href", "")
                 if "\x02" not in address:  # Python-Markdown hides the letters of a mail address
-                    self.found.links.append(address)
+                    self.found.links.append((address, False))
                 if address.startswith(("http://", "https://")):
                     element.set("rel", "external noopener")
             elif element.tag == "img":
-                address = element.get("src", "")
-                self.found.links.append(address)
-                if not element.get("alt", "").strip():
-                    self.found.images_without_text.append(address)
+                self.found.links.append((element.get("src", ""), not element.get("alt", "").strip()))
             elif element.tag in HEADINGS:
-                if element.tag == "h1":
-                    self.found.top_headings.append("".join(element.itertext()).strip()[:20])
+                self.found.top_headings += element.tag == "h1"
                 element.tag = HEADINGS[min(HEADINGS.index(element.tag) + self.shift, len(HEADINGS) - 1)]
 
 
@@ -162,19 +197,24 @@ def _scanner(renderer: Markdown) -> _Scanner:
     return scanner
 
 
-def _raw_html(raw: str, where: Locate) -> list[Problem]:
+def _raw_html(raw: str, where: Locate, opened: set[str]) -> list[Problem]:
+    """Return a problem for each element that may not stand; its end tag is no second one."""
     problems = []
-    for tag in _TAG.finditer(re.sub(r"<!--.*?-->", "", raw, flags=re.DOTALL)):
-        name = tag.group(1).lower()
-        attributes = tag.group(2).strip(" /")
-        if name in INLINE_HTML and (not attributes or (name == "abbr" and attributes.startswith("title="))):
+    for tag in _TAG.finditer(_COMMENT.sub("", raw)):
+        mark, name, attributes = tag.group(1), tag.group(2).lower(), tag.group(3).strip(" /")
+        titled = name == "abbr" and re.fullmatch(r"""title=("[^"]*"|'[^']*')""", attributes)
+        if name in INLINE_HTML and mark in {"", "/"} and (titled or not attributes):
             continue
+        stands = where(tag.group(0))
+        if mark == "/" and name in opened:
+            continue
+        opened.add(name)
         allowed = ", ".join(sorted(INLINE_HTML))
         problems.append(
             Problem(
-                where(tag.group(0)),
+                stands,
                 "A040",
-                f"raw HTML <{name}> is not allowed here",
+                f"raw HTML <{mark}{name}> is not allowed here",
                 "body",
                 mend=f"use Markdown; of HTML only {allowed} may stand, without attributes",
             )
@@ -182,7 +222,7 @@ def _raw_html(raw: str, where: Locate) -> list[Problem]:
     return problems
 
 
-def _check_address(address: str, where: Locate) -> Problem | None:
+def _check_address(address: str, where: Where) -> Problem | None:
     clean = re.sub(r"[\s\x00-\x1f]", "", html.unescape(address))
     try:
         scheme = urlsplit(clean).scheme.lower()
@@ -191,8 +231,10 @@ def _check_address(address: str, where: Locate) -> Problem | None:
     if scheme and scheme not in SCHEMES:
         mend = "use http, https or mailto"
         message = f"links of the scheme '{scheme}:' are not allowed"
-        return Problem(where(address), "A041", message, "body", mend=mend)
+        return Problem(where, "A041", message, "body", mend=mend)
+    if not clean:
+        return Problem(where, "A034", "the link has no address", "body", mend="write one between the parentheses")
     if (not scheme and not clean.startswith(("/", "#"))) or clean.startswith("//"):
         mend = "begin it with / for a page of this almanac, or with https://"
-        return Problem(where(address), "A034", f"the link '{address}' leads nowhere", "body", mend=mend)
+        return Problem(where, "A034", f"the link '{address}' leads nowhere", "body", mend=mend)
     return None

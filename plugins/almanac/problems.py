@@ -49,12 +49,13 @@ class Problem:
         hint = f", did you mean '{self.suggestion}'?" if self.suggestion else "."
         mend = f" {self.mend[0].upper()}{self.mend[1:]}." if self.mend else ""
         kind = "warning: " if self.severity == "warning" else ""
-        return f"{self.where}: {kind}{field}{self.message}{hint}{mend} [{self.code}]"
+        # A value may hold line breaks, and a line of its own could pass for a command to whoever reads the log.
+        return " ".join(f"{self.where}: {kind}{field}{self.message}{hint}{mend} [{self.code}]".split())
 
     @property
-    def sort_key(self) -> tuple[Where, str, str, str]:
+    def sort_key(self) -> tuple[Where, str, str, str, str, str, str]:
         """Return a total order: by place in the files, then by code and text."""
-        return (self.where, self.code, self.field, self.message)
+        return (self.where, self.code, self.field, self.message, self.suggestion or "", self.mend, self.severity)
 
 
 class AlmanacError(Exception):

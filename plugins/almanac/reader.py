@@ -7,21 +7,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from frontmatter.default_handlers import YAMLHandler
 from pydantic import ValidationError
 
 from almanac import markup
+from almanac.forms import ID, nearest_id
+from almanac.partial import read_partly
 from almanac.problems import Problem, Where
-from almanac.schema import ID, Declared, EntryMatter, PageMatter, entry_declaration
-from almanac.text_file import read_text
-from almanac.yaml_source import YamlText, problems_of
+from almanac.schema import EntryMatter, PageMatter, entry_declaration
+from almanac.schema_problems import problems_of
+from almanac.text_file import files_below, read_text, shown_path
+from almanac.yaml_source import YamlText
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-Matter = TypeVar("Matter", bound=Declared)
 
 _HANDLER = YAMLHandler()
 
@@ -39,7 +40,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """An entry as written: checked front matter whose references are not resolved yet, and its rendered body."""
+    """An entry as written: checked front matter whose references are not resolved yet, and its rendered body.
+
+    `faults` is what is wrong with the front matter; where there is any, `matter` holds stand-ins, for checks only.
+    """
 
     slug: str
     path: str
@@ -47,6 +51,7 @@ class SourceEntry:
     matter: EntryMatter
     yaml: YamlText
     rendered: markup.Rendered
+    faults: tuple[Problem, ...] = ()
 
     def at(self, *location: str | int) -> Where:
         """Return where a value of the front matter stands."""
@@ -68,10 +73,8 @@ def read_entries(content: Path) -> tuple[tuple[SourceEntry, ...], tuple[Problem,
     """Read every entry below `content/entries`, sorted by path; return what could be read and every problem."""
     entries: list[SourceEntry] = []
     problems: list[Problem] = []
-    folder = content / "entries"
-    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
-        shown = f"{content.name}/{path.relative_to(content).as_posix()}"
-        entry, found = read_entry(path, shown)
+    for path in files_below(content / "entries"):
+        entry, found = read_entry(path, shown_path(path, content))
         problems += found
         if entry:
             entries.append(entry)
@@ -86,9 +89,16 @@ def read_entry(path: Path, shown: str) -> tuple[SourceEntry | None, tuple[Proble
     document, found = _read_document(path, shown)
     if document is None:
         return None, found
-    matter, found = _validate(document, entry_declaration(document.fields))
+    declaration = entry_declaration(document.fields)
+    matter: EntryMatter | None
+    faults: tuple[Problem, ...] = ()
+    try:
+        matter = declaration.model_validate(document.fields)
+    except ValidationError as error:
+        faults = problems_of(error, document.yaml, declaration)
+        matter = read_partly(document.fields, error, declaration)
     rendered = markup.render(document.body, shown, document.body_line, shift=1)
-    problems = [*found, *rendered.problems]
+    problems = [*faults, *rendered.problems]
     if not document.body.strip():
         mend = "tell in 40 to 140 words of your own what was recognised"
         problems.append(Problem(Where(shown, document.body_line, 1), "A043", "the body is empty", "body", mend=mend))
@@ -96,7 +106,7 @@ def read_entry(path: Path, shown: str) -> tuple[SourceEntry | None, tuple[Proble
         problems = [replace(problem, severity="warning") for problem in problems]
     if matter is None:
         return None, tuple(problems)
-    entry = SourceEntry(path.stem, shown, path.parent.name, matter, document.yaml, rendered)
+    entry = SourceEntry(path.stem, shown, path.parent.name, matter, document.yaml, rendered, faults)
     return entry, tuple(problems)
 
 
@@ -104,9 +114,8 @@ def read_pages(content: Path) -> tuple[tuple[SourcePage, ...], tuple[Problem, ..
     """Read every page of `content/pages`, sorted by path; return what could be read and every problem."""
     pages: list[SourcePage] = []
     problems: list[Problem] = []
-    for path in sorted((content / "pages").glob("*.md")):
-        shown = f"{content.name}/{path.relative_to(content).as_posix()}"
-        page, found = read_page(path, shown)
+    for path in files_below(content / "pages"):
+        page, found = read_page(path, shown_path(path, content))
         problems += found
         if page:
             pages.append(page)
@@ -121,12 +130,12 @@ def read_page(path: Path, shown: str) -> tuple[SourcePage | None, tuple[Problem,
     document, problems = _read_document(path, shown)
     if document is None:
         return None, problems
-    matter, found = _validate(document, PageMatter)
     rendered = markup.render(document.body, shown, document.body_line)
-    problems = (*found, *rendered.problems)
-    if matter is None:
-        return None, problems
-    return SourcePage(path.stem, shown, matter, document.yaml, rendered), problems
+    try:
+        matter = PageMatter.model_validate(document.fields)
+    except ValidationError as error:
+        return None, (*problems_of(error, document.yaml, PageMatter), *rendered.problems)
+    return SourcePage(path.stem, shown, matter, document.yaml, rendered), rendered.problems
 
 
 def divide(text: str, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
@@ -138,19 +147,16 @@ def divide(text: str, shown: str) -> tuple[Document | None, tuple[Problem, ...]]
         matter, body = _HANDLER.split(text)
     except ValueError:
         return None, (Problem(Where(shown, 1, 1), "A003", "the front matter has no closing line ---", mend=mend),)
-    start = text.index(matter, 3) if matter else 3
-    yaml = YamlText(shown, matter, text.count("\n", 0, start) + 1)
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
+    closing = text.rindex("\n", 0, text.rindex("---", 0, len(text) - len(body))) + 1
+    yaml = YamlText(shown, matter, text.count("\n", 0, closing - len(matter)) + 1)
     fields, problems = yaml.load()
     if problems:
         return None, problems
     if not isinstance(fields, dict):
-        message = (
-            f"the front matter should be a mapping of fields, but is {'a list' if isinstance(fields, list) else 'not'}"
-        )
-        return None, (
-            Problem(Where(shown, yaml.first_line, 1), "A005", message, mend="write one `field: value` a line"),
-        )
+        kind = "a list" if isinstance(fields, list) else "empty" if fields is None else "a single value"
+        message = f"the front matter is {kind}, and should be a mapping of fields"
+        return None, (Problem(yaml.at(), "A005", message, mend="write one `field: value` a line"),)
     return Document(shown, yaml, fields, body, body_line), ()
 
 
@@ -160,18 +166,13 @@ def _read_document(path: Path, shown: str) -> tuple[Document | None, tuple[Probl
 
 
 def _check_name(path: Path, shown: str) -> tuple[Problem, ...]:
+    name = shown.rsplit("/", 1)[-1]
     if path.suffix != ".md":
-        mend = "entries are Markdown files that end in .md; put anything else elsewhere"
-        return (Problem(Where(shown), "A044", f"'{path.name}' is no entry", mend=mend),)
+        mend = "what stands here are Markdown files that end in .md; put anything else elsewhere"
+        return (Problem(Where(shown), "A044", f"'{name}' is no entry and no page", mend=mend),)
     if not re.fullmatch(ID, path.stem):
-        slug = re.sub(r"[^a-z0-9]+", "-", path.stem.casefold()).strip("-")
+        slug = nearest_id(path.stem)
         mend = "use lower-case letters, digits and single hyphens: the name is the address"
-        return (Problem(Where(shown), "A044", f"the file name '{path.stem}' is no address", "", slug or None, mend),)
+        suggestion = f"{slug}.md" if slug else None
+        return (Problem(Where(shown), "A044", f"the file name '{name}' is no address", "", suggestion, mend),)
     return ()
-
-
-def _validate(document: Document, declaration: type[Matter]) -> tuple[Matter | None, tuple[Problem, ...]]:
-    try:
-        return declaration.model_validate(document.fields), ()
-    except ValidationError as error:
-        return None, problems_of(error, document.yaml, declaration)

@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import ValidationError
 
+from almanac.forms import ID, nearest_id
 from almanac.model import Award, Issuer, Place, PlaceType, Theme, Tier
 from almanac.problems import Problem, Where, nearest
 from almanac.schema import AwardMatter, Declared, IssuerMatter, PlaceMatter, ThemeMatter
-from almanac.text_file import read_text
-from almanac.yaml_source import YamlText, problems_of
+from almanac.schema_problems import describe_fault, problems_of
+from almanac.text_file import files_below, read_text, shown_path
+from almanac.yaml_source import YamlText
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 Matter = TypeVar("Matter", bound=Declared)
@@ -36,26 +39,49 @@ TYPE_WORDS: Mapping[PlaceType, str] = MappingProxyType(
 )
 """The word that an official name begins with; names are Indonesian in every interface language."""
 
+SLUG_PREFIXES: Mapping[PlaceType, str] = MappingProxyType(
+    {
+        PlaceType.CITY: "kota-",
+        PlaceType.REGENCY: "kabupaten-",
+        PlaceType.ADMINISTRATIVE_CITY: "kota-",
+        PlaceType.ADMINISTRATIVE_REGENCY: "kabupaten-",
+        PlaceType.PROVINCE: "provinsi-",
+    }
+)
+"""What a place's slug begins with: its address is the rest, in the folder of that name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """Everything that entries refer to. `names` maps folded names of places to the slugs that they may mean."""
+    """Everything that entries refer to. `names` maps folded names of places to the slugs that they may mean.
+
+    `unread` names what stands in the registry and has a problem of its own (`issuers/kemenkes`, `places/kota x`,
+    `themes`): a reference to it is not reported as unknown.
+    """
 
     places: Mapping[str, Place]
     issuers: Mapping[str, Issuer]
     awards: Mapping[str, Award]
     themes: Mapping[str, Theme]
     names: Mapping[str, tuple[str, ...]]
+    unread: frozenset[str] = frozenset()
 
     def places_named(self, text: str) -> tuple[Place, ...]:
         """Return the places that a slug, code, official name, alias or bare name may mean, by slug."""
         return tuple(self.places[slug] for slug in self.names.get(fold_name(text), ()))
 
     def nearest_place(self, text: str) -> str | None:
-        """Return the name or slug of a place that is most like `text`."""
+        """Return the code, slug or official name of a place that is most like `text`."""
         word = fold_name(text)
-        valid = self.places if "-" in word and " " not in word else [place.name for place in self.places.values()]
-        return nearest(text, valid)
+        if re.fullmatch(r"[\d.]+", word):
+            return nearest(text, [place.code for place in self.places.values()])
+        if re.fullmatch(ID, word) and "-" in word:
+            return nearest(text, self.places)
+        names = {name for place in self.places.values() for name in (place.name, place.bare, *place.aliases)}
+        found = nearest(text, names)
+        fitting = self.places_named(found) if found else ()
+        # A bare name may fit a city and a regency; the city comes first, as it does in `PlaceType`.
+        return min(fitting, key=lambda place: (list(PlaceType).index(place.type), place.name)).name if fitting else None
 
 
 def fold_name(text: str) -> str:
@@ -67,36 +93,42 @@ def read_registry(content: Path) -> tuple[Registry, tuple[Problem, ...]]:
     """Read `content/registry`; return what could be read and every problem in it."""
     folder = content / "registry"
     problems: list[Problem] = []
-    places = _read_places(folder / "places.csv", content, problems)
+    unread: set[str] = set()
+    places = _read_places(folder / "places.csv", content, problems, unread)
     issuers: dict[str, Issuer] = {}
     awards: dict[str, Award] = {}
     sources: dict[str, YamlText] = {}
-    for path in sorted((folder / "issuers").glob("*.yaml")):
+    for path in files_below(folder / "issuers"):
         source, issuer = _read_record(path, content, IssuerMatter, problems)
         if source and issuer:
             sources[f"issuer {path.stem}"] = source
             issuers[path.stem] = _issuer(path.stem, issuer)
-    for path in sorted((folder / "awards").glob("*.yaml")):
+        else:
+            unread.add(f"issuers/{path.stem}")
+    for path in files_below(folder / "awards"):
         source, award = _read_record(path, content, AwardMatter, problems)
         if source and award:
             sources[f"award {path.stem}"] = source
             awards[path.stem] = _award(path.stem, award)
-    themes = _read_themes(folder / "themes.yaml", content, problems)
-    problems += _dangling(issuers, awards, sources)
+        else:
+            unread.add(f"awards/{path.stem}")
+    themes = _read_themes(folder / "themes.yaml", content, problems, unread)
+    problems += _dangling(issuers, awards, sources, unread)
     registry = Registry(
         places=MappingProxyType(places),
         issuers=MappingProxyType(issuers),
         awards=MappingProxyType(awards),
         themes=MappingProxyType(themes),
         names=MappingProxyType(_names(places.values())),
+        unread=frozenset(unread),
     )
     return registry, tuple(problems)
 
 
-def _read_record(
-    path: Path, content: Path, declaration: type[Matter], problems: list[Problem]
-) -> tuple[YamlText | None, Matter | None]:
-    shown = f"{content.name}/{path.relative_to(content).as_posix()}"
+def _read_mapping(
+    path: Path, content: Path, problems: list[Problem]
+) -> tuple[YamlText, dict[str, object]] | tuple[None, None]:
+    shown = shown_path(path, content)
     text, found = read_text(path, shown)
     problems += found
     if text is None:
@@ -107,7 +139,25 @@ def _read_record(
     if found:
         return None, None
     if not isinstance(value, dict):
-        problems.append(Problem(Where(shown, 1, 1), "A005", "should be a mapping of fields, one a line"))
+        kind = "a list" if isinstance(value, list) else "empty" if value is None else "a single value"
+        message = f"the file is {kind}, and should be a mapping of fields"
+        problems.append(Problem(source.at(), "A005", message, mend="write one `field: value` a line"))
+        return None, None
+    return source, value
+
+
+def _read_record(
+    path: Path, content: Path, declaration: type[Matter], problems: list[Problem]
+) -> tuple[YamlText | None, Matter | None]:
+    shown = shown_path(path, content)
+    if path.suffix != ".yaml" or not re.fullmatch(ID, path.stem):
+        slug = nearest_id(path.stem)
+        message = f"the file name '{shown.rsplit('/', 1)[-1]}' is no id with .yaml"
+        mend = "use lower-case letters, digits and single hyphens, and .yaml: the name is the id and the address"
+        problems.append(Problem(Where(shown), "A044", message, "", f"{slug}.yaml" if slug else None, mend))
+        return None, None
+    source, value = _read_mapping(path, content, problems)
+    if source is None:
         return None, None
     try:
         return source, declaration.model_validate(value)
@@ -148,66 +198,136 @@ def _award(key: str, matter: AwardMatter) -> Award:
     )
 
 
-def _read_themes(path: Path, content: Path, problems: list[Problem]) -> dict[str, Theme]:
-    shown = f"{content.name}/{path.relative_to(content).as_posix()}"
-    text, found = read_text(path, shown)
-    problems += found
-    if text is None:
-        return {}
-    source = YamlText(shown, text)
-    value, found = source.load()
-    problems += found
-    if found or not isinstance(value, dict):
+def _read_themes(path: Path, content: Path, problems: list[Problem], unread: set[str]) -> dict[str, Theme]:
+    source, value = _read_mapping(path, content, problems)
+    if source is None or value is None:
+        unread.add("themes")
         return {}
     themes = {}
     for key, fields in sorted(value.items()):
+        if not re.fullmatch(ID, key):
+            where = source.locate((key,), key=True)[0]
+            mend = "write an id in lower-case letters and digits, with hyphens between"
+            problems.append(Problem(where, "A014", f"'{key}' is no id", key, nearest_id(key), mend))
+            continue
         try:
             matter = ThemeMatter.model_validate(fields)
         except ValidationError as error:
-            for problem in problems_of(error, source, ThemeMatter):
-                problems.append(replace(problem, where=source.at(key), field=f"{key}.{problem.field}"))
+            unread.add(f"themes/{key}")
+            below = source.below(key)
+            found = problems_of(error, below, ThemeMatter)
+            problems += [replace(problem, field=f"{key}.{problem.field}") for problem in found]
         else:
-            themes[str(key)] = Theme(str(key), matter.id, matter.en, matter.about)
+            themes[key] = Theme(key, matter.id, matter.en, matter.about)
     return themes
 
 
-def _read_places(path: Path, content: Path, problems: list[Problem]) -> dict[str, Place]:
-    shown = f"{content.name}/{path.relative_to(content).as_posix()}"
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of `places.csv`: where it stands, where each of its values stands, and the values by column."""
+
+    where: Where
+    columns: Mapping[str, int]
+    fields: Mapping[str, str]
+
+    def at(self, column: str) -> Where:
+        return replace(self.where, column=self.columns.get(column, 1))
+
+
+_CELL = re.compile(r'("(?:[^"]|"")*"|[^,]*)(?:,|$)')
+
+
+def _rows(text: str, shown: str, problems: list[Problem]) -> list[_Row]:
+    """Divide the file into rows; a line is a row, since no name holds a line break."""
+    names = list(PlaceMatter.model_fields)
+    lines = text.split("\n")
+    if next(csv.reader(io.StringIO(lines[0])), []) != names:
+        message = "the first line does not name the columns"
+        problems.append(Problem(Where(shown, 1, 1), "A014", message, mend=f"make it {','.join(names)}"))
+        return []
+    rows = []
+    for number, line in enumerate(lines[1:], 2):
+        if not line.strip():
+            continue
+        try:
+            cells = next(csv.reader(io.StringIO(line), strict=True))
+        except csv.Error:
+            mend = 'close every quote; within quotes write "" for a quote'
+            problems.append(Problem(Where(shown, number, 1), "A014", "the line cannot be read as CSV", mend=mend))
+            continue
+        if len(cells) != len(names):
+            message = f"the line has {len(cells)} values instead of {len(names)}"
+            mend = "leave a value empty between its commas where it is unknown; put one that holds a comma in quotes"
+            problems.append(Problem(Where(shown, number, 1), "A014", message, mend=mend))
+            continue
+        starts = [cell.start() + 1 for cell in _CELL.finditer(line)]
+        columns = dict(zip(names, starts, strict=False))
+        rows.append(_Row(Where(shown, number, 1), columns, dict(zip(names, cells, strict=True))))
+    return rows
+
+
+def _read_places(path: Path, content: Path, problems: list[Problem], unread: set[str]) -> dict[str, Place]:
+    shown = shown_path(path, content)
     text, found = read_text(path, shown)
     problems += found
     if text is None:
+        unread.add("places")
         return {}
-    rows: list[tuple[int, PlaceMatter]] = []
-    reader = csv.DictReader(io.StringIO(text))
-    for fields in reader:
-        where = Where(shown, reader.line_num, 1)
-        try:
-            row = PlaceMatter.model_validate(fields)
-            PlaceType(row.type)
-        except ValidationError as error:
-            for detail in error.errors(include_url=False):
-                name = ".".join(map(str, detail["loc"]))
-                problems.append(Problem(where, "A014", str(detail["msg"]), name, mend="correct the line"))
-        except ValueError:
-            known = nearest(row.type, list(PlaceType))
-            problems.append(Problem(where, "A014", f"unknown type '{row.type}'", "type", known, "correct it"))
-        else:
-            rows.append((reader.line_num, row))
+    rows = _rows(text, shown, problems)
+    if not rows:
+        unread.add("places")
     provinces = {
-        row.code: row.short or row.name.removeprefix("Provinsi ") for _, row in rows if row.type == PlaceType.PROVINCE
+        row.fields["code"]: row.fields["short"] or row.fields["name"].removeprefix("Provinsi ")
+        for row in rows
+        if row.fields["type"] == PlaceType.PROVINCE
     }
     places: dict[str, Place] = {}
-    codes: set[str] = set()
-    for line, row in rows:
-        for taken, value, name in ((row.slug in places, row.slug, "slug"), (row.code in codes, row.code, "code")):
-            if taken:
-                problems.append(Problem(Where(shown, line, 1), "A030", f"the {name} '{value}' is given twice", name))
-        if row.province_code not in provinces:
-            message = f"unknown province code '{row.province_code}'"
-            problems.append(Problem(Where(shown, line, 1), "A012", message, "province_code"))
-        codes.add(row.code)
-        places[row.slug] = _place(row, provinces.get(row.province_code, ""))
+    taken: dict[str, int] = {}
+    for row in rows:
+        matter, found = _check_row(row, provinces, taken)
+        problems += found
+        if found or matter is None:
+            words = (row.fields[name] for name in ("slug", "code", "name", "short", "aliases"))
+            unread |= {f"places/{fold_name(word)}" for words in words for word in words.split("|")}
+        else:
+            places[matter.slug] = _place(matter, provinces[matter.province_code])
     return dict(sorted(places.items()))
+
+
+def _check_row(
+    row: _Row, provinces: Mapping[str, str], taken: dict[str, int]
+) -> tuple[PlaceMatter | None, tuple[Problem, ...]]:
+    fields = row.fields
+    try:
+        matter = PlaceMatter.model_validate(fields)
+    except ValidationError as error:
+        problems = []
+        for detail in error.errors(include_url=False):
+            name = str(detail["loc"][0])
+            message, suggestion, mend = describe_fault(detail, fields[name])
+            problems.append(Problem(row.at(name), "A014", message, name, suggestion, mend))
+        return None, tuple(problems)
+    if matter.type not in list(PlaceType):
+        mend = f"use one of: {', '.join(PlaceType)}"
+        known = nearest(matter.type, list(PlaceType))
+        return None, (Problem(row.at("type"), "A014", f"unknown type '{matter.type}'", "type", known, mend),)
+    problems = []
+    prefix = SLUG_PREFIXES[PlaceType(matter.type)]
+    if not matter.slug.startswith(prefix):
+        message = f"'{matter.slug}' does not begin with the type of place"
+        wanted = f"{prefix}{matter.slug}"
+        problems.append(Problem(row.at("slug"), "A014", message, "slug", wanted, f"begin it with {prefix}"))
+    if matter.province_code not in provinces:
+        message = f"unknown province code '{matter.province_code}'"
+        known = nearest(matter.code[:2], provinces)
+        mend = "correct it, or add the line of the province"
+        problems.append(Problem(row.at("province_code"), "A012", message, "province_code", known, mend))
+    for name, value in (("slug", matter.slug), ("code", matter.code)):
+        if value in taken:
+            message = f"the {name} '{value}' is already that of line {taken[value]}"
+            problems.append(Problem(row.at(name), "A030", message, name, mend="correct one of the two lines"))
+        taken.setdefault(value, row.where.line)
+    return matter, tuple(problems)
 
 
 def _place(row: PlaceMatter, province: str) -> Place:
@@ -230,16 +350,16 @@ def _place(row: PlaceMatter, province: str) -> Place:
     )
 
 
-def _names(places: object) -> dict[str, tuple[str, ...]]:
+def _names(places: Iterable[Place]) -> dict[str, tuple[str, ...]]:
     names: dict[str, set[str]] = {}
-    for place in places:  # type: ignore[attr-defined]
+    for place in places:
         for name in (place.slug, place.code, place.name, place.bare, *place.aliases):
             names.setdefault(fold_name(name), set()).add(place.slug)
     return {name: tuple(sorted(slugs)) for name, slugs in sorted(names.items())}
 
 
 def _dangling(
-    issuers: Mapping[str, Issuer], awards: Mapping[str, Award], sources: Mapping[str, YamlText]
+    issuers: Mapping[str, Issuer], awards: Mapping[str, Award], sources: Mapping[str, YamlText], unread: set[str]
 ) -> list[Problem]:
     problems = []
     for owner, field, ids in (
@@ -248,7 +368,7 @@ def _dangling(
         *((f"award {key}", "issuers", award.issuers) for key, award in awards.items()),
     ):
         for number, key in enumerate(ids):
-            if key not in issuers:
+            if key not in issuers and f"issuers/{key}" not in unread:
                 problems.append(unknown_id(sources[owner].at(field, number), field, key, "issuers", issuers))
     return problems
 

@@ -7,14 +7,30 @@ descriptions stand in English and Indonesian; what a field may hold is strict, s
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+import re
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from almanac import edtf
+from almanac.forms import (
+    ADDRESS,
+    COUNTRY,
+    DAY,
+    ID,
+    LANGUAGE,
+    LATITUDE,
+    LONGITUDE,
+    OLD_ADDRESS,
+    PLACE_CODE,
+    PROVINCE_CODE,
+)
 from almanac.model import IssuerRole, IssuerType, Kind, SourceKind, Status
+from almanac.problems import nearest
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
 
 EARLIEST_YEAR = 1945
 """No edition is older than the republic."""
@@ -24,12 +40,6 @@ TITLE_LENGTH = 140
 """Characters; a longer title does not fit two lines of a search result."""
 SUMMARY_LENGTH = 320
 """Characters; search engines and cards cut longer ones."""
-
-ADDRESS = r"^https?://[^\s<>\"]+$"
-OLD_ADDRESS = r"^/[a-z0-9][a-z0-9/-]*/$"
-ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-DAY = r"^\d{4}-\d{2}-\d{2}$"
-LANGUAGE = r"^[a-z]{2}$"
 
 
 def declare(english: str, indonesian: str, default: Any = ..., **bounds: Any) -> Any:
@@ -51,9 +61,14 @@ def check_edtf(text: object) -> str:
     return text
 
 
+def check_day(text: object) -> object:
+    """Return `text` unless it looks like a day and does not exist."""
+    return check_edtf(text) if isinstance(text, str) and re.fullmatch(DAY, text) else text
+
+
 def expand_issuer(value: object) -> object:
-    """Read the short form `kemenkes` as `{issuer: kemenkes}`."""
-    return {"issuer": value} if isinstance(value, str) else value
+    """Read the short form `kemenkes` as `{issuer: kemenkes}`, and a value of a wrong type as such a form too."""
+    return value if isinstance(value, dict | IssuerReference) else {"issuer": value}
 
 
 EdtfText = Annotated[
@@ -61,6 +76,7 @@ EdtfText = Annotated[
     BeforeValidator(check_edtf, json_schema_input_type=str),
     Field(examples=["2023-12-19", "2018-09", "2025?"]),
 ]
+DayText = Annotated[str, Field(pattern=DAY)]
 WebAddress = Annotated[str, Field(pattern=ADDRESS, max_length=2000)]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
 Line = Annotated[str, Field(min_length=1, max_length=300)]
@@ -153,7 +169,9 @@ class StatusReasonMatter(Declared):
 class CorrectionMatter(Declared):
     """A mended mistake."""
 
-    date: Annotated[str, Field(pattern=DAY)] = declare("Day of the correction.", "Hari koreksi.")
+    date: Annotated[str, BeforeValidator(check_day, json_schema_input_type=DayText), Field(pattern=DAY)] = declare(
+        "Day of the correction.", "Hari koreksi."
+    )
     note: Text = declare("What was mended.", "Apa yang diperbaiki.")
 
 
@@ -266,7 +284,7 @@ class IssuerMatter(Declared):
     short: Line = declare("Name or abbreviation used in lists.", "Nama atau singkatan dalam daftar.")
     type: IssuerType = declare("Sort of body.", "Jenis lembaga.", strict=False)
     aliases: list[Line] = declare("Other names and spellings.", "Nama dan ejaan lain.", default_factory=list)
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = declare(
+    country: Annotated[str, Field(pattern=COUNTRY)] | None = declare(
         "ISO 3166-1 code; null for international bodies.",
         "Kode ISO 3166-1; null bagi lembaga internasional.",
         None,
@@ -318,15 +336,15 @@ class ThemeMatter(Declared):
 class PlaceMatter(Declared):
     """A line of content/registry/places.csv. The slug is written down because addresses never change."""
 
-    code: Annotated[str, Field(pattern=r"^\d{2}(\.\d{2})?$")] = declare("Kemendagri code.", "Kode Kemendagri.")
+    code: Annotated[str, Field(pattern=PLACE_CODE)] = declare("Kemendagri code.", "Kode Kemendagri.")
     type: str = declare("Type of place.", "Jenis daerah.")
     name: Line = declare("Official name.", "Nama resmi.")
     short: str = declare("Name in use, if the official one is too long.", "Nama pendek, bila nama resminya panjang.")
     slug: Identifier = declare("Word of the address.", "Kata alamat.")
-    province_code: Annotated[str, Field(pattern=r"^\d{2}$")] = declare("Code of the province.", "Kode provinsi.")
+    province_code: Annotated[str, Field(pattern=PROVINCE_CODE)] = declare("Code of the province.", "Kode provinsi.")
     capital: str = declare("Seat of a regency.", "Ibu kota kabupaten.")
-    latitude: str = declare("Degrees north.", "Derajat lintang.")
-    longitude: str = declare("Degrees east.", "Derajat bujur.")
+    latitude: Annotated[str, Field(pattern=LATITUDE)] = declare("Degrees north.", "Derajat lintang.")
+    longitude: Annotated[str, Field(pattern=LONGITUDE)] = declare("Degrees east.", "Derajat bujur.")
     aliases: str = declare("Other names, divided by |.", "Nama lain, dipisahkan |.")
 
 
@@ -342,8 +360,9 @@ FILE_KINDS: dict[str, tuple[type[Declared], ...]] = {
 
 
 def entry_declaration(fields: object) -> type[RecognitionMatter | ActivityMatter]:
-    """Return the declaration that the `kind` of a mapping asks for; a recognition where it is unclear."""
-    is_activity = isinstance(fields, dict) and fields.get("kind") == Kind.ACTIVITY.value
+    """Return the declaration that `kind` asks for, even if misspelt; a recognition where that is unclear."""
+    kind = fields.get("kind") if isinstance(fields, dict) else None
+    is_activity = isinstance(kind, str) and nearest(kind, list(Kind)) == Kind.ACTIVITY
     return ActivityMatter if is_activity else RecognitionMatter
 
 

@@ -15,17 +15,29 @@ LARGEST_FILE = 256 * 1024
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
+def files_below(folder: Path) -> tuple[Path, ...]:
+    """Return every file below a folder, sorted; hidden ones, such as an editor's or a file manager's, are left out."""
+    return tuple(sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")))
+
+
+def shown_path(path: Path, content: Path) -> str:
+    """Return a path as messages name it, from the content folder's name on; bytes that are no text are escaped."""
+    shown = f"{content.name}/{path.relative_to(content).as_posix()}"
+    return shown.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def read_text(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
     """Return a file's text with Unix line ends, or None and a problem; `shown` is the path that messages name."""
     try:
         size = path.stat().st_size
+        data = path.read_bytes() if size <= LARGEST_FILE else b""
     except OSError as error:
         mend = "add the file, or check its name and its permissions"
         return None, (Problem(Where(shown), "A009", f"cannot be read: {error.strerror}", mend=mend),)
     if size > LARGEST_FILE:
         message = f"{size // 1024} KB is more than the limit of {LARGEST_FILE // 1024} KB"
         return None, (Problem(Where(shown), "A008", message, mend="split the file, or check that it is the right one"),)
-    return decode(path.read_bytes(), shown)
+    return decode(data, shown)
 
 
 def decode(data: bytes, shown: str) -> tuple[str | None, tuple[Problem, ...]]:

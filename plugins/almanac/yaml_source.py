@@ -1,27 +1,63 @@
 """YAML with positions: one text in, plain values out, or problems at line and column.
 
-Values are built by the C loader where libyaml is there. Positions are looked up only for what is wrong, by composing the
-node tree once more. Timestamps stay text, since EDTF is text; anchors and repeated keys are refused.
+Values are built by the C loader where libyaml is there. Positions are looked up only for what is wrong, by composing
+the node tree once more. Timestamps stay text, since EDTF is text; anchors, tags, repeated keys and deep nesting are
+refused.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from pydantic import ValidationError
 
-from almanac.problems import Problem, Where, nearest
+from almanac.problems import Problem, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from pydantic import BaseModel
-
-Location = tuple[str | int, ...]
+DEEPEST = 32
+"""Levels of nesting; an entry has five. libyaml recurses, and tens of thousands of brackets would end the process."""
+LONGEST_NUMBER = 20
+"""Characters; no field holds a longer number, and Python takes long over numbers of thousands of digits."""
 
 _BaseLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_UNUSED = frozenset(f"tag:yaml.org,2002:{tag}" for tag in ("timestamp", "merge", "value"))
+_PLAIN_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_SUSPECT = re.compile(r"(?:^|[\s\[{,:?-])[&*!](?!\s)|^[ \-?:]{%d,}" % DEEPEST, re.MULTILINE)  # noqa: UP031 - braces
+_YAML_MEND = 'put text that holds a colon, a # or quotes between double quotes ("), and indent with spaces'
+_REASONS = (
+    ("mapping values are not allowed", "a colon stands in a value, or the line above lacks one"),
+    ("cannot start any token", "a value begins with a character that YAML keeps for itself, or a tab indents it"),
+    ("did not find expected key", "this line does not go with the one above it: see its indentation and its quotes"),
+    ("expected <block end>", "this line does not go with the one above it: see its indentation and its quotes"),
+    ("expected ',' or ']'", "a list that begins with [ lacks a comma or its ]"),
+    ("expected ',' or '}'", "a mapping that begins with { lacks a comma or its }"),
+    ("unexpected end of stream", "a quote is opened here and never closed"),
+    ("unexpected document indicator", "a quote is opened here and never closed"),
+    ("expected node content", "a bracket or a comma stands where a value should"),
+    ("alphabetic or numeric", "a value that begins with * or & belongs between quotes"),
+    ("'-' indicator", "this line does not go with the one above it: see its indentation and its quotes"),
+    ("could not find expected ':'", "a line has no colon, and each line should read `field: value`"),
+    ("unknown escape character", "a backslash in double quotes means something else; use single quotes"),
+    ("did not find expected <document start>", "text stands where a field was expected"),
+    ("control characters are not allowed", "it holds a control character, which cannot be seen"),
+    ("special characters are not allowed", "it holds a control character, which cannot be seen"),
+)
+"""What libyaml and PyYAML say, by a part of it, and the same in a writer's words."""
+_TOLD_BY_CONTEXT = ("unexpected end", "unexpected document", "expected ','", "alphabetic or numeric")
+"""Where a quote or a bracket was opened tells more than where the reader gave up."""
+
+
+@dataclass(frozen=True, slots=True)
+class OddNumber:
+    """A number in a notation that YAML 1.1 reads otherwise than people do: `010` is 8, `12:30` is 750."""
+
+    text: str
+    value: int
 
 
 class _RepeatedKeyError(yaml.YAMLError):
@@ -30,35 +66,75 @@ class _RepeatedKeyError(yaml.YAMLError):
         super().__init__(key)
 
 
-class _AnchorError(yaml.YAMLError):
-    def __init__(self, mark: yaml.Mark) -> None:
-        self.mark = mark
-        super().__init__("anchor")
+class _RefusedError(yaml.YAMLError):
+    def __init__(self, code: str, message: str, mend: str, mark: yaml.Mark) -> None:
+        self.code, self.mend, self.mark = code, mend, mark
+        super().__init__(message)
 
 
 class FrontMatterLoader(_BaseLoader):  # type: ignore[misc]
-    """PyYAML's safe loader without timestamps, repeated keys or aliases."""
+    """PyYAML's safe loader without timestamps, merge keys and repeated keys. Keys are text as written."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own class attribute
-        first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:timestamp"]
+        first: [(tag, pattern) for tag, pattern in pairs if tag not in _UNUSED]
         for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
 
-    def construct_object(self, node: yaml.Node, deep: bool = False) -> object:  # noqa: FBT001, FBT002 - PyYAML's signature
-        """Build one value; raise when a node is used twice, as an alias does."""
-        if node in self.constructed_objects:
-            raise _AnchorError(node.start_mark)
-        return super().construct_object(node, deep=True)
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:  # noqa: FBT001, FBT002
-        """Build a mapping; raise on a repeated key."""
-        seen = set()
-        for key_node, _ in node.value:
-            if key_node.value in seen:
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[str, object]:  # noqa: ARG002, FBT001, FBT002 - PyYAML's signature
+        """Build a mapping; raise on a repeated key and on a key that is no single word."""
+        mapping: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(None, None, "a field's name is one word", key_node.start_mark)
+            if key_node.value in mapping:
                 raise _RepeatedKeyError(key_node.value, key_node.start_mark)
-            seen.add(key_node.value)
-        mapping: dict[Hashable, object] = super().construct_mapping(node, deep)
+            mapping[key_node.value] = self.construct_object(value_node, deep=True)
         return mapping
+
+    def construct_integer(self, node: yaml.ScalarNode) -> int | OddNumber:
+        """Build a whole number; keep the text of one that is not in plain digits."""
+        _require_short(node)
+        value: int = self.construct_yaml_int(node)
+        return value if _PLAIN_INTEGER.fullmatch(node.value) else OddNumber(node.value, value)
+
+    def construct_decimal(self, node: yaml.ScalarNode) -> float:
+        """Build a number with a point."""
+        _require_short(node)
+        value: float = self.construct_yaml_float(node)
+        return value
+
+
+FrontMatterLoader.add_constructor("tag:yaml.org,2002:int", FrontMatterLoader.construct_integer)
+FrontMatterLoader.add_constructor("tag:yaml.org,2002:float", FrontMatterLoader.construct_decimal)
+
+
+def _require_short(node: yaml.ScalarNode) -> None:
+    if len(node.value) > LONGEST_NUMBER:
+        reason = f"a number of more than {LONGEST_NUMBER} characters"
+        raise yaml.constructor.ConstructorError(None, None, reason, node.start_mark)
+
+
+def _refuse(text: str) -> None:
+    """Raise at the first anchor, alias, tag or nesting too deep. libyaml reads events without recursion."""
+    depth = 0
+    for event in yaml.parse(text, Loader=FrontMatterLoader):
+        if getattr(event, "anchor", None) is not None:
+            message = "YAML anchors and aliases (& and *) are not used here"
+            raise _RefusedError("A007", message, "write the value out, or put it in quotes if it is text", _mark(event))
+        if (getattr(event, "tag", None) or "!") != "!":
+            message = "YAML tags (!) are not used here"
+            raise _RefusedError(
+                "A004", message, "leave the tag out, or put the value in quotes if it is text", _mark(event)
+            )
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            message = f"brackets or lists are nested more than {DEEPEST} deep"
+            raise _RefusedError("A004", message, "close the brackets where their list ends", _mark(event))
+
+
+def _mark(event: yaml.Event) -> yaml.Mark:
+    mark: yaml.Mark = event.start_mark
+    return mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,35 +149,34 @@ class YamlText:
     def load(self) -> tuple[object, tuple[Problem, ...]]:
         """Return the value and no problem, or None and the problem that stopped reading."""
         try:
+            if self.text.count("[") + self.text.count("{") > DEEPEST or _SUSPECT.search(self.text):
+                _refuse(self.text)
             return yaml.load(self.text, Loader=FrontMatterLoader), ()  # noqa: S506 - a safe loader's subclass
         except _RepeatedKeyError as error:
-            return None, (
-                Problem(
-                    self._at(error.mark),
-                    "A006",
-                    f"the key '{error.key}' is given twice",
-                    error.key,
-                    mend="keep one of them",
-                ),
-            )
-        except _AnchorError as error:
-            return None, (
-                Problem(
-                    self._at(error.mark),
-                    "A007",
-                    "YAML anchors and aliases (& and *) are not used here",
-                    mend="write the value out, or put it in quotes if it is text",
-                ),
-            )
+            message = f"the key '{error.key}' is given twice"
+            problem = Problem(self._at(error.mark), "A006", message, error.key, mend="keep one of them")
+        except _RefusedError as error:
+            problem = Problem(self._at(error.mark), error.code, str(error), mend=error.mend)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            where = self._at(mark) if mark else Where(self.path, self.first_line, 1)
-            reason = error.problem or error.context or "not readable"
-            return None, (Problem(where, "A004", f"not valid YAML: {reason}", mend=_YAML_MEND),)
-        except (yaml.YAMLError, ValueError, RecursionError) as error:
-            where = Where(self.path, self.first_line, 1)
-            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-            return None, (Problem(where, "A004", f"not valid YAML: {reason}", mend=_YAML_MEND),)
+            mark: Any = error.problem_mark or error.context_mark
+            if any(part in str(error.problem) for part in _TOLD_BY_CONTEXT):
+                mark = error.context_mark or mark
+            problem = self._unreadable(error.problem or error.context, self._at(mark) if mark else None)
+        except yaml.reader.ReaderError as error:
+            problem = self._unreadable(str(error.reason), self._control_character())
+        return None, (problem,)
+
+    def _unreadable(self, reason: str | None, where: Where | None) -> Problem:
+        plain = next((words for part, words in _REASONS if reason and part in reason), reason or "not readable")
+        return Problem(where or self.at(), "A004", f"not valid YAML: {plain}", mend=_YAML_MEND)
+
+    def _control_character(self) -> Where | None:
+        # libyaml counts bytes and PyYAML characters, so neither offset is used.
+        found = yaml.reader.Reader.NON_PRINTABLE.search(self.text)
+        if not found:
+            return None
+        before = self.text[: found.start()]
+        return Where(self.path, self.first_line + before.count("\n"), found.start() - (before.rfind("\n") + 1) + 1)
 
     def _at(self, mark: yaml.Mark) -> Where:
         return Where(self.path, self.first_line + mark.line, mark.column + 1)
@@ -109,8 +184,8 @@ class YamlText:
     def _root(self) -> yaml.Node | None:
         if not self._nodes:
             try:
-                self._nodes.append(yaml.compose(self.text, Loader=yaml.SafeLoader))
-            except (yaml.YAMLError, RecursionError):
+                self._nodes.append(yaml.compose(self.text, Loader=FrontMatterLoader))
+            except yaml.YAMLError:
                 self._nodes.append(None)
         return self._nodes[0]
 
@@ -127,16 +202,22 @@ class YamlText:
             node, name = found, found_name
         if node is None:
             return Where(self.path, self.first_line, 1), None
-        mark = (name or node).start_mark if key else node.start_mark
         raw = node.value if isinstance(node, yaml.ScalarNode) else None
+        # A value that is left empty stands nowhere; its field does.
+        empty = isinstance(node, yaml.ScalarNode) and not (node.value or node.style)
+        mark = (name or node).start_mark if key or empty else node.start_mark
         return self._at(mark), raw
+
+    def below(self, *location: str | int) -> YamlText:
+        """Return the same text seen from one of its values, for a declaration that describes that value alone."""
+        node: yaml.Node | None = self._root()
+        for step in location:
+            node = _child(node, step)[0]
+        return YamlText(self.path, self.text, self.first_line, [node])
 
     def at(self, *location: str | int) -> Where:
         """Return where a value stands."""
         return self.locate(location)[0]
-
-
-_YAML_MEND = 'put text that holds a colon, a # or quotes between double quotes ("), and indent with spaces'
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
@@ -147,96 +228,3 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, y
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return node.value[step], None
     return None, None
-
-
-def problems_of(error: ValidationError, source: YamlText, declaration: type[BaseModel]) -> tuple[Problem, ...]:
-    """Translate pydantic's errors into problems at the very value, with the nearest valid value where there is one."""
-    return tuple(_translate(detail, source, declaration) for detail in error.errors(include_url=False))
-
-
-_TYPES = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "bool_type": "true or false",
-    "list_type": "a list",
-    "dict_type": "a mapping of fields",
-    "model_type": "a mapping of fields",
-    "model_attributes_type": "a mapping of fields",
-}
-_NAMES = {str: "text", bool: "true/false", int: "a number", float: "a number", list: "a list", dict: "a mapping"}
-
-
-def _translate(detail: Mapping[str, Any], source: YamlText, declaration: type[BaseModel]) -> Problem:
-    kind, location, given = detail["type"], tuple(detail["loc"]), detail["input"]
-    context = detail.get("ctx", {})
-    name = ".".join(str(step) for step in location if isinstance(step, str)) or "front matter"
-    where, raw = source.locate(location)
-    if kind == "missing":
-        code = "A020" if location[-1:] == ("sources",) else "A011"
-        return Problem(where, code, "required, but missing", name, mend=f"add the field '{location[-1]}'")
-    if kind == "extra_forbidden":
-        where, _ = source.locate(location, key=True)
-        known = nearest(str(location[-1]), _field_names(declaration, location[:-1]))
-        return Problem(where, "A010", f"unknown field '{location[-1]}'", name, known, "correct it or leave it out")
-    if kind in _TYPES:
-        return _wrong_type(where, name, kind, given, raw)
-    if kind == "edtf":
-        return Problem(
-            where,
-            "A015",
-            str(context["reason"]),
-            name,
-            context["suggestion"] or None,
-            'write YYYY, YYYY-MM or YYYY-MM-DD in quotes, with ~ for "about" and ? for "uncertain"',
-        )
-    if kind in {"enum", "literal_error"}:
-        valid = [word.strip("' ") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
-        mend = f"use one of: {', '.join(valid)}"
-        return Problem(where, "A014", f"'{given}' is not allowed here", name, nearest(str(given), valid), mend)
-    if kind == "too_short" and location == ("sources",):
-        return Problem(where, "A020", "an entry needs at least one source", name, mend="add where it can be read")
-    shown = f"'{raw}': " if raw else ""
-    return Problem(where, "A014", f"{shown}{_plain(str(detail['msg']))}", name, mend="correct the value")
-
-
-def _wrong_type(where: Where, name: str, kind: str, given: object, raw: str | None) -> Problem:
-    wanted = _TYPES[kind]
-    got = "nothing" if given is None else _NAMES.get(type(given), type(given).__name__)
-    shown = f" ({raw})" if raw not in (None, "") else ""
-    mend = f"give {wanted}"
-    if wanted == "text" and raw:
-        mend = f'put it in quotes: "{raw}"'
-    elif wanted == "a list":
-        mend = "write it as a list: [a, b], or one item a line after a dash"
-    return Problem(where, "A013", f"should be {wanted}, but YAML reads {got}{shown}", name, mend=mend)
-
-
-def _plain(message: str) -> str:
-    message = message.removeprefix("Value error, ")
-    return message[:1].lower() + message[1:].replace("Input should", "should")
-
-
-def _field_names(declaration: type[BaseModel], location: Location) -> list[str]:
-    """Return the names of the fields at a location below a declaration, following lists and optional types."""
-    schema = declaration.model_json_schema()
-    here: Mapping[str, Any] = schema
-    for step in location:
-        candidates = _unfold(here, schema)
-        here = next(
-            (
-                option["properties"][step] if isinstance(step, str) else option["items"]
-                for option in candidates
-                if (isinstance(step, str) and step in option.get("properties", {}))
-                or (isinstance(step, int) and "items" in option)
-            ),
-            {},
-        )
-    return [name for option in _unfold(here, schema) for name in option.get("properties", {})]
-
-
-def _unfold(here: Mapping[str, Any], schema: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    if "$ref" in here:
-        return [schema["$defs"][here["$ref"].rsplit("/", 1)[-1]]]
-    options = here.get("anyOf", [here])
-    return [inner for option in options for inner in (_unfold(option, schema) if "$ref" in option else [option])]
