@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from almanac import edtf, schema
+from almanac import edtf, forms
 from almanac.json_schemas import json_schemas
 from almanac.language import Language
 from almanac.model import IssuerRole, IssuerType, Kind, PlaceType, SourceKind, Status
@@ -48,11 +48,16 @@ FILES: Mapping[str, FileKind] = {
 }
 
 PATTERNS: Mapping[str, str] = {
-    schema.ADDRESS: "web address",
-    schema.OLD_ADDRESS: "address such as `/entri/old-slug/`",
-    schema.ID: "id (small letters, digits, hyphens)",
-    schema.DAY: "day, `YYYY-MM-DD`",
-    schema.LANGUAGE: "language code of two letters",
+    forms.ADDRESS: "web address",
+    forms.OLD_ADDRESS: "address such as `/entri/old-slug/`",
+    forms.ID: "id (small letters, digits, hyphens)",
+    forms.DAY: "day, `YYYY-MM-DD`",
+    forms.LANGUAGE: "language code of two letters",
+    forms.COUNTRY: "country code of two capital letters",
+    forms.PLACE_CODE: "code such as `33` or `33.74`",
+    forms.PROVINCE_CODE: "code of two digits",
+    forms.LATITUDE: "decimal degrees, -90 to 90, or empty",
+    forms.LONGITUDE: "decimal degrees, -180 to 180, or empty",
 }
 """What a pattern of the schema means to a writer; any other is shown as it is."""
 
