@@ -1,0 +1,130 @@
+"""An entry in, the ways to cite it out: running text, BibTeX, RIS, and the meta tags that reference managers read.
+
+The year that stands after the almanac's name is the index year, as a yearbook's volume would be cited; an entry that
+has none says so. The day of publication is the day the entry was first committed, and is left out where git does not
+know it. No day of access is given, since a page does not know when it is read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from almanac import edtf, urls
+
+if TYPE_CHECKING:
+    from almanac.language import Language
+    from almanac.model import Entry
+    from almanac.site_facts import SiteFacts
+
+MetaTags = tuple[tuple[str, str], ...]
+
+_BIBTEX_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "%": r"\%",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+_BIBTEX_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_BABEL_LANGUAGES = {"id": "indonesian", "en": "english"}
+"""Names that LaTeX's babel and biblatex know, by ISO 639-1 code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One entry, cited in three forms."""
+
+    plain: str
+    bibtex: str
+    ris: str
+
+
+def cite(entry: Entry, facts: SiteFacts, t: Language, published: str | None = None) -> Citation:
+    """Return an entry's citation in every form; `published` is the day it was first committed (ISO 8601)."""
+    return Citation(*(form(entry, facts, t, published) for form in (plain, bibtex, ris)))
+
+
+def volume(entry: Entry, t: Language) -> str:
+    """Return the index year as a citation says it."""
+    return t.gettext("tanpa tahun") if entry.year is None else str(entry.year)
+
+
+def plain(entry: Entry, facts: SiteFacts, t: Language, published: str | None = None) -> str:
+    """Return the citation as running text: “Title.” Almanac, year, published day. address."""
+    title = entry.title if entry.title.endswith((".", "?", "!", "…")) else f"{entry.title}."
+    source = f"{facts.name}, {volume(entry, t)}"
+    if published:
+        source += ", " + t.gettext("terbit %(day)s") % {"day": t.date(edtf.parse(published))}
+    return f"“{title}” {source}. {_address(entry, facts)}"
+
+
+def bibtex(entry: Entry, facts: SiteFacts, t: Language, published: str | None = None) -> str:
+    """Return the citation as a BibTeX entry of type @misc; without a known day it has no `year`."""
+    fields = {
+        # Braces within braces keep a body's name whole, and a title's capitals as they are.
+        "author": f"{{{_bibtex(facts.name)}}}",
+        "title": f"{{{_bibtex(entry.title)}}}",
+        "howpublished": f"{_bibtex(facts.name)}, {_bibtex(volume(entry, t))}",
+    }
+    if published:
+        year, month, _ = published.split("-")
+        fields |= {"year": year, "month": _BIBTEX_MONTHS[int(month) - 1]}
+    if facts.url:
+        fields["url"] = _address(entry, facts)
+    if entry.lang in _BABEL_LANGUAGES:
+        fields["langid"] = _BABEL_LANGUAGES[entry.lang]
+    # BibTeX's own names of months are written bare.
+    body = ",\n".join(f"  {key} = {value if key == 'month' else f'{{{value}}}'}" for key, value in fields.items())
+    return f"@misc{{{entry.slug},\n{body}\n}}\n"
+
+
+def ris(entry: Entry, facts: SiteFacts, t: Language, published: str | None = None) -> str:
+    """Return the citation in RIS as an electronic source; without a known day it has neither PY nor DA."""
+    lines = [("TY", "ELEC"), ("AU", facts.name), ("TI", entry.title), ("T2", f"{facts.name}, {volume(entry, t)}")]
+    if published:
+        lines += [("PY", published[:4]), ("DA", published.replace("-", "/"))]
+    lines.append(("AB", entry.summary))
+    lines += [("KW", theme.name) for theme in entry.themes]
+    lines += [("PB", facts.name), ("LA", entry.lang)]
+    if facts.url:
+        lines.append(("UR", _address(entry, facts)))
+    lines.append(("ER", ""))
+    return "".join(f"{tag}  - {_one_line(value)}\r\n" for tag, value in lines)
+
+
+def highwire(entry: Entry, facts: SiteFacts, published: str | None = None) -> MetaTags:
+    """Return the Highwire Press tags, as Google Scholar and Zotero read them, as (name, content) in order."""
+    tags = [
+        ("citation_title", entry.title),
+        ("citation_author", facts.name),
+        ("citation_journal_title", facts.name),
+        ("citation_publisher", facts.name),
+    ]
+    if published:
+        tags.append(("citation_publication_date", published.replace("-", "/")))
+    if facts.url:
+        tags.append(("citation_public_url", _address(entry, facts)))
+    tags.append(("citation_language", entry.lang))
+    tags += [("citation_keywords", theme.name) for theme in entry.themes]
+    return tuple(tags)
+
+
+def _address(entry: Entry, facts: SiteFacts) -> str:
+    """Return the entry's address; where the site's is not known, from the site's root."""
+    address = urls.entry(entry.slug)
+    return facts.href(address) if facts.url else f"/{address}"
+
+
+def _bibtex(text: str) -> str:
+    return "".join(_BIBTEX_SPECIAL.get(character, character) for character in _one_line(text))
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

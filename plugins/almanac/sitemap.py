@@ -1,0 +1,135 @@
+"""Pages in, what crawlers and browsers ask for out: sitemap.xml, robots.txt, opensearch.xml.
+
+Sitemaps (https://www.sitemaps.org/protocol.html) and OpenSearch descriptions know absolute addresses only. Where the
+site's own is not known, as in a preview, they would be invalid and are not written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from almanac import urls
+from almanac.xml_text import DECLARATION, xml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from almanac.model import Almanac, Entry
+    from almanac.site_facts import SiteFacts
+
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+OPENSEARCH = "opensearch.xml"
+
+MOST_ADDRESSES = 45_000
+"""Addresses in one file; the protocol allows 50,000 and 50 MB."""
+
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+SHORT_NAME = 16
+LONG_NAME = 48
+DESCRIPTION = 1024
+"""Characters (OpenSearch 1.1, draft 6)."""
+
+
+class Listable(Protocol):
+    """A page with its address; `indexed` is False for those that search engines should pass over."""
+
+    @property
+    def address(self) -> str:
+        """Return the address."""
+
+    @property
+    def indexed(self) -> bool:
+        """Tell whether it belongs in a search engine's index."""
+
+
+def documents(pages: Iterable[Listable], almanac: Almanac, facts: SiteFacts) -> dict[str, bytes]:
+    """Return the files by address; the almanac knows when what the pages show last changed."""
+    found = {ROBOTS: robots(facts)}
+    if facts.url:
+        addresses = sorted({page.address for page in pages if page.indexed})
+        found |= sitemaps(addresses, last_changes(almanac), facts)
+        found[OPENSEARCH] = opensearch(facts)
+    return dict(sorted(found.items()))
+
+
+def sitemaps(pages: Sequence[str], changed: Mapping[str, str], facts: SiteFacts) -> dict[str, bytes]:
+    """Return one sitemap, or an index and its parts where there are too many pages for one."""
+    parts = [pages[start : start + MOST_ADDRESSES] for start in range(0, len(pages), MOST_ADDRESSES)] or [()]
+    if len(parts) == 1:
+        return {SITEMAP: _sitemap(parts[0], changed, facts)}
+    found = {f"sitemap-{number}.xml": _sitemap(part, changed, facts) for number, part in enumerate(parts, 1)}
+    listed = "".join(f"  <sitemap><loc>{xml(facts.href(name))}</loc></sitemap>\n" for name in found)
+    index = f'{DECLARATION}<sitemapindex xmlns="{NAMESPACE}">\n{listed}</sitemapindex>\n'
+    return {SITEMAP: index.encode(), **found}
+
+
+def last_changes(almanac: Almanac) -> dict[str, str]:
+    """Return the day that each page last changed by its address, where git knows it.
+
+    A page that lists entries changed when one of them did. Where git does not know one of them, nothing is said.
+    """
+    if not almanac.modified:
+        return {}
+    groups = (
+        (urls.HOME, almanac.entries),
+        *((urls.entry(entry.slug), (entry,)) for entry in almanac.entries),
+        *((urls.place(almanac.places[slug]), entries) for slug, entries in almanac.by_place.items()),
+        *((urls.year(year), entries) for year, entries in almanac.by_year.items()),
+        *((urls.issuer(key), entries) for key, entries in almanac.by_issuer.items()),
+        *((urls.award(key), entries) for key, entries in almanac.by_award.items()),
+        *((urls.theme(key), entries) for key, entries in almanac.by_theme.items()),
+    )
+    return {address: day for address, entries in groups if (day := _latest(entries, almanac.modified))}
+
+
+def robots(facts: SiteFacts) -> bytes:
+    """Return a robots.txt (RFC 9309) that allows everything and names the sitemap."""
+    lines = ["User-agent: *", "Allow: /"]
+    if facts.url:
+        lines += ["", f"Sitemap: {facts.href(SITEMAP)}"]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def opensearch(facts: SiteFacts) -> bytes:
+    """Return the description by which a browser offers the almanac's search."""
+    search = f"{facts.href(urls.SEARCH)}?q={{searchTerms}}"
+    lines = [
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
+        f"  <ShortName>{xml(_shortened(facts.name, SHORT_NAME))}</ShortName>",
+        f"  <LongName>{xml(_shortened(facts.name, LONG_NAME))}</LongName>",
+        f"  <Description>{xml(_shortened(facts.tagline, DESCRIPTION))}</Description>",
+        f'  <Url type="text/html" template="{xml(search)}"/>',
+        f'  <Url type="application/opensearchdescription+xml" rel="self" template="{xml(facts.href(OPENSEARCH))}"/>',
+        f"  <Language>{xml(facts.language)}</Language>",
+        "  <InputEncoding>UTF-8</InputEncoding>",
+        "  <OutputEncoding>UTF-8</OutputEncoding>",
+        "</OpenSearchDescription>",
+    ]
+    return (DECLARATION + "\n".join(lines) + "\n").encode()
+
+
+def _sitemap(pages: Iterable[str], changed: Mapping[str, str], facts: SiteFacts) -> bytes:
+    lines = "".join(_line(page, changed, facts) for page in pages)
+    return f'{DECLARATION}<urlset xmlns="{NAMESPACE}">\n{lines}</urlset>\n'.encode()
+
+
+def _line(page: str, changed: Mapping[str, str], facts: SiteFacts) -> str:
+    day = changed.get(page)
+    lastmod = f"<lastmod>{day}</lastmod>" if day else ""
+    return f"  <url><loc>{xml(facts.href(page))}</loc>{lastmod}</url>\n"
+
+
+def _latest(entries: Iterable[Entry], modified: Mapping[str, str]) -> str | None:
+    days = [modified.get(entry.slug) for entry in entries]
+    known = [day for day in days if day]
+    return max(known) if known and len(known) == len(days) else None
+
+
+def _shortened(name: str, limit: int) -> str:
+    """Return a name within a limit, cut between words where it has several."""
+    if len(name) <= limit:
+        return name
+    head, _, _ = name[: limit + 1].rpartition(" ")
+    return head or name[:limit]

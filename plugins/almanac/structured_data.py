@@ -1,0 +1,362 @@
+"""A page's subject in, what it says to machines out: JSON-LD in the words of schema.org, as plain values.
+
+Only recognitions that count become an `award`, and only of the government of the place: `award` is not defined for
+places. A date goes in where ISO 8601 can say it as surely as it is known; an uncertain one is left out, because nothing
+here could mark it as such. Recipients and sources are limited, since the page itself has all of them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from almanac import downloads, urls
+from almanac.model import Award, Entry, Issuer, IssuerType, Kind, Place, PlaceType, StaticPage, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from almanac.edtf import Edtf
+    from almanac.language import Language
+    from almanac.model import Almanac, Recipient, Source
+    from almanac.site_facts import Licence, SiteFacts
+
+Node = dict[str, object]
+Trail = tuple[tuple[str, str], ...]
+
+CONTEXT = "https://schema.org"
+
+MOST_RECIPIENTS = 10
+"""Governments named for one entry: each takes about 200 bytes of a page that may have 12 KB."""
+MOST_SOURCES = 10
+"""Sources named for one entry; likewise."""
+MOST_AWARDS = 40
+"""Awards named for one place, newest first."""
+
+GOVERNMENTS = frozenset({IssuerType.NATIONAL_GOVERNMENT, IssuerType.PROVINCIAL_GOVERNMENT, IssuerType.CITY})
+
+AREAS = {
+    PlaceType.CITY: "City",
+    PlaceType.ADMINISTRATIVE_CITY: "City",
+    PlaceType.REGENCY: "AdministrativeArea",
+    PlaceType.ADMINISTRATIVE_REGENCY: "AdministrativeArea",
+    PlaceType.PROVINCE: "State",
+}
+
+_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def to_script(data: Node) -> str:
+    """Return JSON that may stand in a <script> element: nothing in it can end the element or begin a comment."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return "".join(_ESCAPES.get(character, character) for character in text)
+
+
+def for_page(
+    almanac: Almanac, facts: SiteFacts, t: Language, subject: object, address: str, trail: Trail
+) -> Node | None:
+    """Return what a page says, or None where it has nothing to say.
+
+    `subject` is the model's thing that the page is about, ("year", year, entries), or the word "home" or "data".
+    `trail` has the name and address of each page above it and, last, of the page itself.
+    """
+    name = trail[-1][0] if trail else facts.name
+    page = _Page(almanac, facts, t, address, name)
+    nodes = [*page.nodes(subject), *page.breadcrumbs(trail)]
+    return {"@context": CONTEXT, "@graph": nodes} if nodes else None
+
+
+def iso_dates(value: Edtf | None) -> tuple[str | None, str | None]:
+    """Return the first and last date in ISO 8601, the last only of an interval; None for what is not sure."""
+    if value is None or value.uncertain or value.approximate:
+        return None, None
+    if value.precision == "interval":
+        start, end = (part.datetime_attr if part else None for part in (value.start, value.end))
+        return start, end
+    return value.datetime_attr, None
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the nodes of one page have in common: links in them are seen from its address."""
+
+    almanac: Almanac
+    facts: SiteFacts
+    t: Language
+    address: str
+    name: str
+
+    def nodes(self, subject: object) -> Iterator[Node]:
+        match subject:
+            case "home":
+                yield self._website()
+            case "data":
+                yield self._dataset()
+            case Entry():
+                yield self._article(subject)
+            case Place():
+                entries = self.almanac.by_place.get(subject.slug, ())
+                yield self._collection(entries, about=self._honoured_government(subject, entries))
+            case Issuer():
+                about = self._issuer(subject, in_full=True)
+                yield self._collection(self.almanac.by_issuer.get(subject.id, ()), about=about)
+            case Award():
+                about = {"@type": "Thing", "name": subject.name, "description": subject.about}
+                if subject.aliases:
+                    about["alternateName"] = list(subject.aliases)
+                yield self._collection(self.almanac.by_award.get(subject.id, ()), about=about)
+            case Theme():
+                about = {"@type": "DefinedTerm", "name": subject.name, "termCode": subject.id}
+                if subject.about:
+                    about["description"] = subject.about
+                yield self._collection(self.almanac.by_theme.get(subject.id, ()), about=about)
+            case ("year", year, entries):
+                yield self._collection(entries, **({} if year is None else {"temporalCoverage": str(year)}))
+            case StaticPage():
+                yield {**self._web_page("WebPage", subject.lang), "description": subject.summary}
+
+    def breadcrumbs(self, trail: Trail) -> Iterator[Node]:
+        steps = trail if trail[:1] and trail[0][1] == urls.HOME else ((self.facts.name, urls.HOME), *trail)
+        if self.address == urls.HOME or len(trail) < 2:
+            return
+        items = [
+            {"@type": "ListItem", "position": number, "name": name, "item": self._href(address)}
+            for number, (name, address) in enumerate(steps, 1)
+        ]
+        yield {"@type": "BreadcrumbList", "itemListElement": items}
+
+    def _href(self, address: str) -> str:
+        return self.facts.href(address, self.address)
+
+    def _id(self, address: str, fragment: str) -> str:
+        return f"{self._href(address)}#{fragment}"
+
+    # The site and its pages
+
+    def _publisher(self) -> Node:
+        return {"@type": "Organization", "name": self.facts.name, "url": self._href(urls.HOME)}
+
+    def _website(self) -> Node:
+        node: Node = {
+            "@type": "WebSite",
+            "@id": self._id(urls.HOME, "situs"),
+            "name": self.facts.name,
+            "description": self.facts.tagline,
+            "url": self._href(urls.HOME),
+            "inLanguage": self.facts.language,
+            "license": self.facts.content_licence.url,
+            "publisher": self._publisher(),
+        }
+        # A template is no address that a reader could resolve against the page's own.
+        if self.facts.url:
+            node["potentialAction"] = {
+                "@type": "SearchAction",
+                "target": {
+                    "@type": "EntryPoint",
+                    "urlTemplate": f"{self.facts.href(urls.SEARCH)}?q={{search_term_string}}",
+                },
+                "query-input": "required name=search_term_string",
+            }
+        return node
+
+    def _part_of(self) -> Node:
+        home = self._href(urls.HOME)
+        return {"@type": "WebSite", "@id": self._id(urls.HOME, "situs"), "name": self.facts.name, "url": home}
+
+    def _web_page(self, kind: str, language: str) -> Node:
+        return {
+            "@type": kind,
+            "name": self.name,
+            "url": self._href(self.address),
+            "inLanguage": language,
+            "isPartOf": self._part_of(),
+            "license": self.facts.content_licence.url,
+        }
+
+    def _collection(self, entries: Sequence[Entry], **more: object) -> Node:
+        page = self._web_page("CollectionPage", self.t.code)
+        return {**page, **more, "mainEntity": {"@type": "ItemList", "numberOfItems": len(entries)}}
+
+    def _dataset(self) -> Node:
+        years = [year for year in self.almanac.by_year if year is not None]
+        node: Node = {
+            "@type": "Dataset",
+            "@id": self._id(urls.DATA, "data"),
+            "name": self.facts.name,
+            "description": self.facts.tagline,
+            "url": self._href(urls.DATA),
+            "inLanguage": self.facts.language,
+            "isAccessibleForFree": True,
+            "license": self.facts.content_licence.url,
+            "creator": self._publisher(),
+            "isPartOf": self._part_of(),
+            "spatialCoverage": {"@type": "Country", "name": "Indonesia"},
+            "isBasedOn": [self._based_on(credit.name, credit.url, credit.licence) for credit in self.facts.credits],
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "name": path.rsplit("/", 1)[-1],
+                    "contentUrl": self._href(path),
+                    "encodingFormat": media_type,
+                }
+                for path, media_type in downloads.offered()
+            ],
+        }
+        if years:
+            node["temporalCoverage"] = f"{min(years)}/{max(years)}"
+        return node
+
+    def _based_on(self, name: str, url: str, licence: Licence) -> Node:
+        return {"@type": "CreativeWork", "name": name, "url": url, "license": licence.url}
+
+    # One entry
+
+    def _article(self, entry: Entry) -> Node:
+        node: Node = {
+            "@type": "Article",
+            "@id": self._id(self.address, "entri"),
+            "headline": entry.title,
+            "description": entry.summary,
+            "url": self._href(self.address),
+            "inLanguage": entry.lang,
+            "isPartOf": self._part_of(),
+            "author": self._publisher(),
+            "publisher": self._publisher(),
+            "license": self.facts.content_licence.url,
+        }
+        published = self.almanac.published.get(entry.slug)
+        modified = self.almanac.modified.get(entry.slug)
+        if published:
+            node["datePublished"] = published
+        if modified:
+            node["dateModified"] = modified
+        if entry.year is not None:
+            node["temporalCoverage"] = str(entry.year)
+        if entry.themes:
+            node["keywords"] = [theme.name for theme in entry.themes]
+        about = [*self._governments(entry), *self._event(entry)]
+        if about:
+            node["about"] = about
+        if entry.sources:
+            node["citation"] = [_source(source) for source in entry.sources[:MOST_SOURCES]]
+        return node
+
+    def _governments(self, entry: Entry) -> Iterator[Node]:
+        places = dict.fromkeys(recipient.place for recipient in entry.recipients)
+        for place in islice(places, MOST_RECIPIENTS):
+            node = self._government(place)
+            own = [recipient for recipient in entry.recipients if recipient.place == place and not recipient.personal]
+            if entry.counted and own:
+                awards = list(dict.fromkeys(self._award(entry, recipient) for recipient in own))
+                node["award"] = awards[0] if len(awards) == 1 else awards
+            yield node
+
+    def _award(self, entry: Entry, recipient: Recipient) -> str:
+        """Return what one recipient got, in words: "Adipura 2016, Adipura Kencana"."""
+        result, t = recipient.result, self.t
+        name = entry.award.name if entry.award else entry.title
+        parts = [f"{name} {entry.edition}" if entry.edition else name]
+        if result.tier:
+            parts.append(result.tier)
+        if result.rank:
+            parts.append(t.gettext("peringkat %(rank)s") % {"rank": t.number(result.rank)})
+        if result.category:
+            parts.append(result.category)
+        if recipient.unit:
+            parts.append(recipient.unit)
+        return ", ".join(parts)
+
+    def _event(self, entry: Entry) -> Iterator[Node]:
+        """Yield the ceremony or activity, where its date is sure; joining a network is no event."""
+        start, end = iso_dates(entry.conferred)
+        if start is None or entry.kind is Kind.MEMBERSHIP:
+            return
+        node: Node = {"@type": "Event", "name": self._event_name(entry), "startDate": start}
+        if end:
+            node["endDate"] = end
+        if entry.venue:
+            node["location"] = {"@type": "Place", "name": entry.venue}
+        organizers = [self._issuer(party.issuer) for party in entry.parties]
+        organizers += [{"@type": "Organization", "name": name} for name in entry.organizers]
+        if organizers:
+            node["organizer"] = organizers
+        yield node
+
+    def _event_name(self, entry: Entry) -> str:
+        if entry.award is None:
+            return entry.title
+        name = f"{entry.award.name} {entry.edition}" if entry.edition else entry.award.name
+        form = (
+            self.t.gettext("Pengumuman %(name)s")
+            if entry.kind is Kind.RANKING
+            else self.t.gettext("Penyerahan %(name)s")
+        )
+        return form % {"name": name}
+
+    # Bodies and places
+
+    def _government(self, place: Place) -> Node:
+        return {
+            "@type": "GovernmentOrganization",
+            "@id": self._id(urls.place(place), "pemerintah"),
+            "name": self.t.gettext("Pemerintah %(place)s") % {"place": place.name},
+        }
+
+    def _honoured_government(self, place: Place, entries: Iterable[Entry]) -> Node:
+        awards = dict.fromkeys(
+            self._award(entry, recipient)
+            for entry in entries
+            if entry.counted
+            for recipient in entry.recipients
+            if recipient.place == place and not recipient.personal
+        )
+        node = {**self._government(place), "areaServed": self._area(place)}
+        if awards:
+            node["award"] = list(islice(awards, MOST_AWARDS))
+        return node
+
+    def _area(self, place: Place) -> Node:
+        node: Node = {
+            "@type": AREAS[place.type],
+            "name": place.name,
+            "identifier": {"@type": "PropertyValue", "propertyID": "Kemendagri", "value": place.code},
+        }
+        if place.aliases:
+            node["alternateName"] = list(place.aliases)
+        if place.latitude is not None and place.longitude is not None:
+            node["geo"] = {"@type": "GeoCoordinates", "latitude": place.latitude, "longitude": place.longitude}
+        if place.type is PlaceType.PROVINCE:
+            node["containedInPlace"] = {"@type": "Country", "name": "Indonesia"}
+        else:
+            node["containedInPlace"] = {"@type": "State", "name": place.province}
+        return node
+
+    def _issuer(self, issuer: Issuer, *, in_full: bool = False) -> Node:
+        node: Node = {
+            "@type": "GovernmentOrganization" if issuer.type in GOVERNMENTS else "Organization",
+            "@id": self._id(urls.issuer(issuer.id), "lembaga"),
+            "name": issuer.name,
+        }
+        if in_full:
+            others = [name for name in (issuer.short, *issuer.aliases) if name != issuer.name]
+            if others:
+                node["alternateName"] = list(dict.fromkeys(others))
+            if issuer.website:
+                node["url"] = issuer.website
+        return node
+
+
+def _source(source: Source) -> Node:
+    published, _ = iso_dates(source.published)
+    node: Node = {"@type": "CreativeWork", "name": source.title}
+    if source.publisher:
+        node["publisher"] = {"@type": "Organization", "name": source.publisher}
+    if published:
+        node["datePublished"] = published
+    if source.url:
+        node["url"] = source.url
+    if source.archived:
+        node["archivedAt"] = source.archived
+    return node
