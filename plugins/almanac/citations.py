@@ -15,7 +15,7 @@ from almanac import edtf, urls
 
 if TYPE_CHECKING:
     from almanac.language import Language
-    from almanac.model import Entry
+    from almanac.model import Almanac, Entry
     from almanac.site_facts import SiteFacts
 
 MetaTags = tuple[tuple[str, str], ...]
@@ -46,9 +46,10 @@ class Citation:
     ris: str
 
 
-def cite(entry: Entry, facts: SiteFacts, t: Language, published: str | None = None) -> Citation:
-    """Return an entry's citation in every form; `published` is the day it was first committed (ISO 8601)."""
-    return Citation(*(form(entry, facts, t, published) for form in (plain, bibtex, ris)))
+def cite(entry: Entry, almanac: Almanac, facts: SiteFacts, t: Language) -> Citation:
+    """Return an entry's citation in every form."""
+    day = almanac.published.get(entry.slug)
+    return Citation(plain(entry, facts, t, day), bibtex(entry, facts, t, day), ris(entry, facts, t, day))
 
 
 def volume(entry: Entry, t: Language) -> str:
@@ -99,8 +100,9 @@ def ris(entry: Entry, facts: SiteFacts, t: Language, published: str | None = Non
     return "".join(f"{tag}  - {_one_line(value)}\r\n" for tag, value in lines)
 
 
-def highwire(entry: Entry, facts: SiteFacts, published: str | None = None) -> MetaTags:
+def meta_tags(entry: Entry, almanac: Almanac, facts: SiteFacts) -> MetaTags:
     """Return the Highwire Press tags, as Google Scholar and Zotero read them, as (name, content) in order."""
+    published = almanac.published.get(entry.slug)
     tags = [
         ("citation_title", entry.title),
         ("citation_author", facts.name),

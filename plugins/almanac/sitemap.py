@@ -6,7 +6,7 @@ site's own is not known, as in a preview, they would be invalid and are not writ
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from almanac import urls
 from almanac.xml_text import DECLARATION, xml
@@ -14,6 +14,7 @@ from almanac.xml_text import DECLARATION, xml
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from almanac.language import Language
     from almanac.model import Almanac, Entry
     from almanac.site_facts import SiteFacts
 
@@ -32,25 +33,12 @@ DESCRIPTION = 1024
 """Characters (OpenSearch 1.1, draft 6)."""
 
 
-class Listable(Protocol):
-    """A page with its address; `indexed` is False for those that search engines should pass over."""
-
-    @property
-    def address(self) -> str:
-        """Return the address."""
-
-    @property
-    def indexed(self) -> bool:
-        """Tell whether it belongs in a search engine's index."""
-
-
-def documents(pages: Iterable[Listable], almanac: Almanac, facts: SiteFacts) -> dict[str, bytes]:
-    """Return the files by address; the almanac knows when what the pages show last changed."""
+def documents(almanac: Almanac, facts: SiteFacts, t: Language, addresses: Iterable[str]) -> dict[str, bytes]:
+    """Return the files by address; `addresses` are the pages that search engines should know, in any order."""
     found = {ROBOTS: robots(facts)}
     if facts.url:
-        addresses = sorted({page.address for page in pages if page.indexed})
-        found |= sitemaps(addresses, last_changes(almanac), facts)
-        found[OPENSEARCH] = opensearch(facts)
+        found |= sitemaps(sorted(set(addresses)), last_changes(almanac), facts)
+        found[OPENSEARCH] = opensearch(facts, t)
     return dict(sorted(found.items()))
 
 
@@ -92,7 +80,7 @@ def robots(facts: SiteFacts) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def opensearch(facts: SiteFacts) -> bytes:
+def opensearch(facts: SiteFacts, t: Language) -> bytes:
     """Return the description by which a browser offers the almanac's search."""
     search = f"{facts.href(urls.SEARCH)}?q={{searchTerms}}"
     lines = [
@@ -102,7 +90,7 @@ def opensearch(facts: SiteFacts) -> bytes:
         f"  <Description>{xml(_shortened(facts.tagline, DESCRIPTION))}</Description>",
         f'  <Url type="text/html" template="{xml(search)}"/>',
         f'  <Url type="application/opensearchdescription+xml" rel="self" template="{xml(facts.href(OPENSEARCH))}"/>',
-        f"  <Language>{xml(facts.language)}</Language>",
+        f"  <Language>{xml(t.code)}</Language>",
         "  <InputEncoding>UTF-8</InputEncoding>",
         "  <OutputEncoding>UTF-8</OutputEncoding>",
         "</OpenSearchDescription>",
