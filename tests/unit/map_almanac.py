@@ -16,7 +16,8 @@ PLACES = (
           "Jawa Tengah"),
     Place("33.74", PlaceType.CITY, "Kota Semarang", "Semarang", "kota-semarang", "33", "Jawa Tengah",
           None, -6.99, 110.42),
-    Place("74.07", PlaceType.REGENCY, "Kabupaten Wakatobi", "Wakatobi", "kabupaten-wakatobi", "74", "Sulawesi Tenggara"),
+    Place("74.07", PlaceType.REGENCY, "Kabupaten Wakatobi", "Wakatobi", "kabupaten-wakatobi", "74",
+          "Sulawesi Tenggara"),
 )  # fmt: skip
 """Four places with a position, one city without, one province."""
 

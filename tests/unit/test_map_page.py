@@ -92,13 +92,13 @@ def test_the_list_says_the_whole_map_in_words(ground):
             "Jawa Barat",
             [
                 ("Kabupaten Bandung", "2", "1 penghargaan, 1 peringkat"),
-                ("Kota Bandung", "1", "1 penghargaan"),
+                ("Kota Bandung", "1", "penghargaan"),
             ],
         ),
         (
             "Jawa Tengah",
             [
-                ("Provinsi Jawa Tengah", "1", "1 penghargaan"),
+                ("Provinsi Jawa Tengah", "1", "penghargaan"),
                 ("Kota Semarang", "2", "1 penghargaan, 1 peringkat"),
             ],
         ),
@@ -120,7 +120,7 @@ def test_activities_have_a_small_map_of_their_own(ground):
         ("Keanggotaan", True),
         ("Kegiatan", False),
     ]
-    assert view.kinds[4].note == "1 kegiatan, tidak dihitung di 1 daerah"
+    assert view.kinds[4].note == "1 kegiatan (tidak dihitung) di 1 kota atau kabupaten"
     assert [path.count("h0") for _, path in view.years[0].dots] == [1]
 
 
@@ -145,9 +145,15 @@ def test_a_small_map_is_said_in_words(ground):
         make_entry("c", ("kota-semarang",), edition=2019),
     )
     assert [item.note for item in view.years] == [
-        "2 pengakuan di 2 daerah; terbanyak Kota Semarang (2)",
-        "1 pengakuan di 1 daerah",
+        "2 pengakuan di 2 kota dan kabupaten; terbanyak Kota Semarang (2)",
+        "1 pengakuan di 1 kota atau kabupaten",
     ]
+
+
+def test_a_year_of_provinces_says_why_its_map_is_empty(ground):
+    """Where only a province was honoured, the caption says so beside a map without dots."""
+    (item,) = view_of(ground, make_entry("a", ("provinsi-jawa-tengah",), edition=2018)).years
+    assert (item.note, item.dots) == ("1 pengakuan di 1 provinsi", ())
 
 
 def test_an_almanac_without_records_has_a_map_without_dots(ground):

@@ -31,11 +31,13 @@ TYPE_OF_NARROW = 38
 GROWTH_OF_NARROW = 1.7
 """Factor by which the style sheet lets dots grow on a telephone."""
 
-DOT_OF_SMALL_MAP = 9.0
+DOT_OF_SMALL_MAP = 7.0
 """Units: the radius for one act on a small map, which stands at a quarter of the sheet's width."""
 
 NAMED_IN_TITLE = 3
-"""Places that the text beside a map names."""
+"""Places that the text of the large map names."""
+NAMED_IN_NOTE = 2
+"""Places with the highest number that a small map's caption names; of more it says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,13 +218,23 @@ def _title(ground: Ground, dots: tuple[Dot, ...], t: Language) -> str:
 
 
 def _deck(almanac: Almanac, total: Mapping[str, int], t: Language) -> str:
-    types = [almanac.places[slug].type for slug in total]
-    provinces = types.count(PlaceType.PROVINCE)
-    places = t.ngettext("%(n)s kota dan kabupaten", "%(n)s kota dan kabupaten", len(types) - provinces)
-    return t.gettext("Pengakuan bagi %(places)s dan %(provinces)s, menurut letak, jenis, dan tahunnya.") % {
-        "places": places,
-        "provinces": t.ngettext("%(n)s provinsi", "%(n)s provinsi", provinces),
+    return t.gettext("Pengakuan bagi %(places)s, menurut letak, jenis, dan tahunnya.") % {
+        "places": _places(almanac, total, t)
     }
+
+
+def _places(almanac: Almanac, by_place: Mapping[str, int], t: Language) -> str:
+    """Say how many cities and regencies, which are drawn, and how many provinces, which are not."""
+    types = [almanac.places[slug].type for slug in by_place]
+    provinces = types.count(PlaceType.PROVINCE)
+    cities = len(types) - provinces
+    said = t.ngettext("%(n)s kota atau kabupaten", "%(n)s kota dan kabupaten", cities)
+    if not provinces:
+        return said
+    said_provinces = t.ngettext("%(n)s provinsi", "%(n)s provinsi", provinces)
+    if not cities:
+        return said_provinces
+    return t.gettext("%(cities)s serta %(provinces)s") % {"cities": said, "provinces": said_provinces}
 
 
 def _caption(almanac: Almanac, total: Mapping[str, int], t: Language) -> str:
@@ -245,7 +257,7 @@ def _kind_maps(almanac: Almanac, ground: Ground, numbers: Numbers, t: Language) 
     for kind, by_place in numbers.by_kind.items():
         acts = numbers.acts[kind]
         if kind is Kind.ACTIVITY:
-            said = t.ngettext("%(n)s kegiatan, tidak dihitung", "%(n)s kegiatan, tidak dihitung", acts)
+            said = t.ngettext("%(n)s kegiatan (tidak dihitung)", "%(n)s kegiatan (tidak dihitung)", acts)
         else:
             said = _acts(acts, t)
         dots = _small_dots(almanac, ground, by_place, most)
@@ -272,11 +284,10 @@ def _note(said: str, almanac: Almanac, by_place: Mapping[str, int], t: Language)
     """Say a small map in words: how many acts, how many places, which has most where one has more than the others."""
     if not by_place:
         return said
-    places = t.ngettext("%(n)s daerah", "%(n)s daerah", len(by_place))
-    note = t.gettext("%(acts)s di %(places)s") % {"acts": said, "places": places}
+    note = t.gettext("%(acts)s di %(places)s") % {"acts": said, "places": _places(almanac, by_place, t)}
     most = max(by_place.values())
     first = [slug for slug, number in sorted(by_place.items()) if number == most]
-    if most > 1 and len(first) <= NAMED_IN_TITLE:
+    if most > 1 and len(first) <= NAMED_IN_NOTE:
         names = t.listed([almanac.places[slug].name for slug in first])
         note = t.gettext("%(note)s; terbanyak %(names)s (%(number)s)") % {
             "note": note, "names": names, "number": t.number(most)
@@ -296,9 +307,12 @@ def _provinces(almanac: Almanac, numbers: Numbers, t: Language) -> Iterator[Prov
 
 
 def _line(place: Place, numbers: Numbers, t: Language) -> PlaceLine:
-    kinds = []
-    for kind, by_place in numbers.by_kind.items():
-        if number := by_place[place.slug]:
-            name = words.kind(kind, t).lower()
-            kinds.append(f"{t.number(number)} {name}")
-    return PlaceLine(place.name, urls.place(place), t.number(numbers.total[place.slug]), ", ".join(kinds))
+    kinds = [
+        (words.kind(kind, t).lower(), by_place[place.slug])
+        for kind, by_place in numbers.by_kind.items()
+        if by_place[place.slug]
+    ]
+    # Where all are of one kind, its number stands already at the end of the line.
+    plain = len(kinds) == 1 and kinds[0][1] == numbers.total[place.slug]
+    said = kinds[0][0] if plain else ", ".join(f"{t.number(number)} {name}" for name, number in kinds)
+    return PlaceLine(place.name, urls.place(place), t.number(numbers.total[place.slug]), said)
