@@ -54,6 +54,7 @@ def test_every_dot_leads_to_its_place(ground):
         ("kota/bandung/", "Kota Bandung: 1 pengakuan"),
     ]
     home = home_map(make_almanac(*entries), ground, T)
+    assert not home.linked
     assert [(dot.x, dot.y, dot.r, dot.href) for dot in home.dots] == [(dot.x, dot.y, dot.r, "") for dot in dots]
 
 
@@ -91,7 +92,7 @@ def test_the_list_says_the_whole_map_in_words(ground):
         (
             "Jawa Barat",
             [
-                ("Kabupaten Bandung", "2", "1 penghargaan, 1 peringkat"),
+                ("Kabupaten Bandung", "2", "1\N{NO-BREAK SPACE}penghargaan, 1\N{NO-BREAK SPACE}peringkat"),
                 ("Kota Bandung", "1", "penghargaan"),
             ],
         ),
@@ -99,10 +100,10 @@ def test_the_list_says_the_whole_map_in_words(ground):
             "Jawa Tengah",
             [
                 ("Provinsi Jawa Tengah", "1", "penghargaan"),
-                ("Kota Semarang", "2", "1 penghargaan, 1 peringkat"),
+                ("Kota Semarang", "2", "1\N{NO-BREAK SPACE}penghargaan, 1\N{NO-BREAK SPACE}peringkat"),
             ],
         ),
-        ("Sulawesi Tenggara", [("Kabupaten Wakatobi", "0", "1 kegiatan")]),
+        ("Sulawesi Tenggara", [("Kabupaten Wakatobi", "0", "1\N{NO-BREAK SPACE}kegiatan")]),
     ]
 
 

@@ -31,8 +31,9 @@ TYPE_OF_NARROW = 38
 GROWTH_OF_NARROW = 1.7
 """Factor by which the style sheet lets dots grow on a telephone."""
 
-DOT_OF_SMALL_MAP = 7.0
-"""Units: the radius for one act on a small map, which stands at a quarter of the sheet's width."""
+DOT_OF_KIND = 7.0
+DOT_OF_YEAR = 11.0
+"""Units: the radius for one act on small maps, which stand at a quarter of the sheet's width; years have few acts."""
 
 NAMED_IN_TITLE = 3
 """Places that the text of the large map names."""
@@ -53,7 +54,7 @@ class DotView:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """A map to be drawn: `labels` are for wide screens, `narrow_labels` for telephones."""
+    """A map to be drawn: `labels` are for wide screens, `narrow_labels` for telephones; `linked` where dots lead on."""
 
     view_box: str
     land: str
@@ -61,6 +62,7 @@ class MapView:
     dots: tuple[DotView, ...]
     labels: tuple[Label, ...]
     narrow_labels: tuple[Label, ...]
+    linked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,7 @@ def _map(
         dots=tuple(_dot(dot, t) if linked else DotView(dot.x, dot.y, dot.r) for dot in dots),
         labels=maps.draw_labels(ground, dots, wanted=labels, size=TYPE),
         narrow_labels=maps.draw_labels(ground, grown, wanted=LABELS_OF_NARROW, size=TYPE_OF_NARROW),
+        linked=linked,
     )
 
 
@@ -260,7 +263,7 @@ def _kind_maps(almanac: Almanac, ground: Ground, numbers: Numbers, t: Language) 
             said = t.ngettext("%(n)s kegiatan (tidak dihitung)", "%(n)s kegiatan (tidak dihitung)", acts)
         else:
             said = _acts(acts, t)
-        dots = _small_dots(almanac, ground, by_place, most)
+        dots = _small_dots(almanac, ground, by_place, DOT_OF_KIND, most)
         yield SmallMap(words.kind(kind, t), "", _note(said, almanac, by_place, t), dots, kind is not Kind.ACTIVITY)
 
 
@@ -271,13 +274,14 @@ def _year_maps(almanac: Almanac, ground: Ground, numbers: Numbers, t: Language) 
         by_place = numbers.by_year[year]
         heading = t.gettext("Tanpa tahun") if year is None else str(year)
         note = _note(_acts(numbers.acts[year], t), almanac, by_place, t)
-        yield SmallMap(heading, urls.year(year), note, _small_dots(almanac, ground, by_place, most))
+        dots = _small_dots(almanac, ground, by_place, DOT_OF_YEAR, most)
+        yield SmallMap(heading, urls.year(year), note, dots)
 
 
 def _small_dots(
-    almanac: Almanac, ground: Ground, by_place: Mapping[str, int], most: int
+    almanac: Almanac, ground: Ground, by_place: Mapping[str, int], of_one: float, most: int
 ) -> tuple[tuple[float, str], ...]:
-    return maps.dots_path(maps.draw_dots(ground, _placed(almanac, by_place), of_one=DOT_OF_SMALL_MAP, most=most))
+    return maps.dots_path(maps.draw_dots(ground, _placed(almanac, by_place), of_one=of_one, most=most))
 
 
 def _note(said: str, almanac: Almanac, by_place: Mapping[str, int], t: Language) -> str:
@@ -314,5 +318,5 @@ def _line(place: Place, numbers: Numbers, t: Language) -> PlaceLine:
     ]
     # Where all are of one kind, its number stands already at the end of the line.
     plain = len(kinds) == 1 and kinds[0][1] == numbers.total[place.slug]
-    said = kinds[0][0] if plain else ", ".join(f"{t.number(number)} {name}" for name, number in kinds)
+    said = kinds[0][0] if plain else ", ".join(f"{t.number(number)}\N{NO-BREAK SPACE}{name}" for name, number in kinds)
     return PlaceLine(place.name, urls.place(place), t.number(numbers.total[place.slug]), said)
