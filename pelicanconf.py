@@ -10,8 +10,8 @@ ALMANAK_DESCRIPTION = (
     "Setiap entri menyebut sumbernya; yang tidak diketahui ditulis tidak diketahui."
 )
 
-# Address without a slash at its end; GitHub's workflow gives the real one with --site-url. Empty: links stay relative.
-SITEURL = os.environ.get("SITEURL", "")
+# Address without a slash at its end; the workflow for GitHub Pages passes the real one.
+SITEURL = os.environ.get("SITEURL", "https://almanak-kota.github.io/almanak-kota")
 
 # Language of the interface: "id" or "en". Entries carry their own.
 DEFAULT_LANG = "id"

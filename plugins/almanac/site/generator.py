@@ -50,7 +50,9 @@ class AlmanacGenerator(Generator):
         self.documents = dict(self._documents())
         offered = exports.listing(almanac, self.documents, self.t)
         self.pages = plan(almanac, self.t, draw_ground(outline), self.facts, description, offered)
-        self.documents |= sitemap.documents(almanac, self.facts, self.t, (page.address for page in self.pages if page.indexed))
+        self.documents |= sitemap.documents(
+            almanac, self.facts, self.t, (page.address for page in self.pages if page.indexed)
+        )
         static = {page.address: page for page in self.pages if page.template == "page.html"}
         # Pelican renders the static pages itself; their template takes the rest of its context from here.
         self.context["almanac_pages"] = {

@@ -97,7 +97,9 @@ class Renderer:
     def render(self, page: Page) -> bytes:
         """Return a page's HTML."""
         template = self.environment.get_template(page.template)
-        return self.with_seals(template.render(self.context(page))).encode()
+        html = template.render(self.context(page))
+        # The script of the search page draws seals of every kind.
+        return (self.with_seals(html, all_kinds=page.address == urls.SEARCH)).encode()
 
     def context(self, page: Page) -> dict[str, object]:
         """Return what a template sees."""
@@ -113,9 +115,9 @@ class Renderer:
             "cite": self._cite(page),
         }
 
-    def with_seals(self, html: str) -> str:
-        """Put the seals that a page draws in place of the mark."""
-        used = sorted(set(_SEAL_USED.findall(html)) & set(self.seals))
+    def with_seals(self, html: str, *, all_kinds: bool = False) -> str:
+        """Put the seals that a page draws, or all of them, in place of the mark."""
+        used = sorted(set(self.seals) if all_kinds else set(_SEAL_USED.findall(html)) & set(self.seals))
         return html.replace(SEALS_MARK, "".join(self.seals[kind] for kind in used), 1)
 
     def _domain_root(self) -> str:

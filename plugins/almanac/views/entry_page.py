@@ -82,6 +82,7 @@ class EntryView:
     kind: str
     year: Link
     title: str
+    short: str
     summary: str
     facts: tuple[Fact, ...]
     body: str
@@ -102,15 +103,15 @@ class EntryView:
 
 def entry_page(almanac: Almanac, entry: Entry, t: Language) -> Page:
     """Return the page of one entry."""
-    home = entry.recipients[0].place if entry.recipients else None
     year = urls.year(entry.year)
     year_name = str(entry.year) if entry.year else t.gettext("Tanpa tahun")
-    first = Link(home.name, urls.place(home)) if home else Link(t.gettext("Daerah"), urls.PLACES)
+    place = next(iter({recipient.place for recipient in entry.recipients})) if _has_one_place(entry) else None
     view = EntryView(
         seal=seal(entry, t),
         kind=words.kind(entry.kind, t),
         year=Link(year_name if entry.year else t.gettext("tanpa tahun"), year),
         title=entry.title,
+        short=award_name(entry) if place and entry.award else entry.title,
         summary=entry.summary,
         facts=tuple(_facts(entry, t)),
         body=markup.rooted(entry.body, urls.root_of(urls.entry(entry.slug))),
@@ -123,7 +124,7 @@ def entry_page(almanac: Almanac, entry: Entry, t: Language) -> Page:
         date_note=entry.date_note or "",
         sources=tuple(_source(source, t) for source in entry.sources),
         corrections=tuple((item.date, item.note) for item in entry.corrections),
-        neighbours=_neighbours(almanac, entry, home, t) if home else (),
+        neighbours=_neighbours(almanac, entry, place, t),
         lang=entry.lang,
         path=entry.path,
         is_activity=entry.is_activity,
@@ -134,10 +135,23 @@ def entry_page(almanac: Almanac, entry: Entry, t: Language) -> Page:
         title=entry.title,
         description=entry.summary,
         view=view,
-        trail=(first, Link(year_name, year)),
+        trail=_trail(entry, place, Link(year_name, year), t),
         subject=entry,
         section=urls.ENTRIES,
     )
+
+
+def _has_one_place(entry: Entry) -> bool:
+    return len({recipient.place for recipient in entry.recipients}) == 1
+
+
+def _trail(entry: Entry, place: Place | None, year: Link, t: Language) -> tuple[Link, ...]:
+    """Return the way to an entry: its place and year, or its award where several places share it."""
+    if place:
+        return (Link(place.name, urls.place(place)), year)
+    if entry.award:
+        return (Link(t.gettext("Penghargaan"), urls.AWARDS), Link(entry.award.name, urls.award(entry.award.id)))
+    return (Link(t.gettext("Semua catatan"), urls.ENTRIES), year)
 
 
 def _facts(entry: Entry, t: Language) -> Iterator[Fact]:
@@ -217,9 +231,15 @@ def _ties(recipients: Sequence[Recipient]) -> tuple[int, ...]:
     """Return for each recipient how many neighbours share its score and rank, itself included; 0 inside such a run."""
     sizes: list[int] = []
     for number, recipient in enumerate(recipients):
-        key = (recipient.result.score, recipient.result.rank, recipient.result.category)
+        result = recipient.result
         previous = recipients[number - 1].result if number else None
-        shares = previous and recipient.result.score and (previous.score, previous.rank, previous.category) == key
+        shares = (
+            previous is not None
+            and result.score is not None
+            and (previous.score, previous.rank) == (result.score, result.rank)
+            # Without a rank, equal scores in two classes are no tie.
+            and (result.rank is not None or previous.category == result.category)
+        )
         if shares:
             start = max(index for index, size in enumerate(sizes) if size)
             sizes[start] += 1
@@ -304,19 +324,26 @@ def _source(source: Source, t: Language) -> SourceView:
     return SourceView(source.title, source.url, source.archived, tuple(notes))
 
 
-def _neighbours(almanac: Almanac, entry: Entry, place: Place, t: Language) -> tuple[Link, ...]:
-    """Return the entries before and after this one on the page of its first place."""
-    entries = almanac.by_place[place.slug]
+def _neighbours(almanac: Almanac, entry: Entry, place: Place | None, t: Language) -> tuple[Link, ...]:
+    """Return the entries before and after this one on the page of its place, or of its award."""
+    if place:
+        entries, whole = almanac.by_place[place.slug], Link(place.name, urls.place(place))
+    elif entry.award:
+        entries, whole = almanac.by_award[entry.award.id], Link(entry.award.name, urls.award(entry.award.id))
+    else:
+        return ()
     position = entries.index(entry)
-    links = []
-    if position + 1 < len(entries):
-        links.append(_neighbour(t.gettext("Sebelumnya: %(title)s"), entries[position + 1]))
-    links.append(Link(t.gettext("Semua catatan %(place)s") % {"place": place.name}, urls.place(place)))
-    if position:
-        links.append(_neighbour(t.gettext("Berikutnya: %(title)s"), entries[position - 1]))
+    before = entries[position + 1] if position + 1 < len(entries) else None
+    after = entries[position - 1] if position else None
+    links = [Link(t.gettext("Semua catatan %(name)s") % {"name": whole.text}, whole.href)]
+    if before:
+        links.insert(0, _neighbour(t.gettext("Sebelumnya: %(title)s"), before, by_place=bool(place)))
+    if after:
+        links.append(_neighbour(t.gettext("Berikutnya: %(title)s"), after, by_place=bool(place)))
     return tuple(links)
 
 
-def _neighbour(form: str, entry: Entry) -> Link:
+def _neighbour(form: str, entry: Entry, *, by_place: bool) -> Link:
     year = f", {entry.year}" if entry.year else ""
-    return Link(form % {"title": f"{award_name(entry)}{year}"}, urls.entry(entry.slug))
+    title = f"{award_name(entry)}{year}" if by_place else entry.title
+    return Link(form % {"title": title}, urls.entry(entry.slug))

@@ -197,7 +197,7 @@ def _pages(
     for number in range(1, last + 1):
         part = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
         first = number == 1
-        years = tuple(by_years(part, t, show_issuers=section != urls.ISSUERS))
+        years = tuple(by_years(part, t, show_issuers=section != urls.ISSUERS, headline=section == urls.AWARDS))
         neighbours = _neighbours(siblings, subject, section, section_name, t)
         rest = replace(head, years=years, pager=pager(address, number, last), neighbours=neighbours)
         view = (

@@ -12,9 +12,9 @@ from almanac.views import words
 from almanac.views.facet_pages import theme_name
 from almanac.views.list_pages import newest
 from almanac.views.page import Page
-from almanac.views.parts import Link, Piece, RecordView, Tally, record
+from almanac.views.parts import Link, RecordView, Tally, record
 from almanac.views.place_page import Figure, years_span
-from almanac.views.year_page import Dated
+from almanac.views.year_page import Dated, day_piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,12 +91,7 @@ def home_page(almanac: Almanac, t: Language, home_map: object, name: str, descri
         map=home_map,
         figures=figures,
         conferred=tuple(
-            Dated(
-                Piece(t.date(entry.conferred), datetime=entry.conferred.datetime_attr)
-                if entry.conferred
-                else Piece(""),
-                record(entry, t, with_edition=True),
-            )
+            Dated(day_piece(entry, t), str(entry.conferred_year or ""), record(entry, t, with_edition=True))
             for entry in dated[:NEWEST]
         ),
         added=newest(almanac, t, NEWEST),

@@ -14,7 +14,7 @@ from almanac.model import PlaceType
 from almanac.views import words
 from almanac.views.facet_pages import theme_name
 from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
-from almanac.views.parts import Link, RecordView, record
+from almanac.views.parts import RecordView, record
 from almanac.views.place_page import YearGroup, by_years
 
 if TYPE_CHECKING:
@@ -278,8 +278,10 @@ def _entries(almanac: Almanac, t: Language) -> Iterator[Page]:
 
 def newest(almanac: Almanac, t: Language, limit: int) -> tuple[RecordView, ...]:
     """Return the entries that were added last, newest first; empty without a known history."""
-    known = sorted(almanac.entries, key=lambda e: (almanac.published.get(e.slug, ""), e.slug), reverse=True)
-    return tuple(record(e, t, with_edition=True) for e in known[:limit] if e.slug in almanac.published)
+    known = [entry for entry in almanac.entries if entry.slug in almanac.published]
+    # Entries are sorted newest first, and sorting is stable: of one day's additions the latest act leads.
+    known.sort(key=lambda entry: almanac.published[entry.slug], reverse=True)
+    return tuple(record(entry, t, with_edition=True) for entry in known[:limit])
 
 
 def _sections(
@@ -294,7 +296,7 @@ def _sections(
     )
 
 
-def _list(  # noqa: PLR0913, PLR0917 - each list names its parts once
+def _list(
     t: Language,
     address: str,
     heading: str,

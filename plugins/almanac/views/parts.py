@@ -195,11 +195,13 @@ def record(
     with_edition: bool = False,
     under_year: int | None = None,
     gist: bool = False,
+    headline: bool = False,
 ) -> RecordView:
     """Return an entry as a line of the register.
 
     With `place` the line is that place's own: its result stands beside the title and the others are "together with".
-    `with_edition` adds the edition to the title where no heading says it.
+    `with_edition` adds the edition to the title where no heading says it; `headline` shows the entry's own title, where
+    the page is about the award itself.
     """
     if entry.is_activity:
         by = () if place else recipients_text(entry, t)
@@ -213,7 +215,7 @@ def record(
         by = recipients_text(entry, t)
         if show_issuers:
             by = (*by, Piece(t.gettext(", dari ")), *issuers_text(entry, t))
-    title = award_name(entry)
+    title = entry.title if headline else award_name(entry)
     if with_edition and entry.award and entry.edition:
         title = f"{title} {entry.edition}"
     return RecordView(

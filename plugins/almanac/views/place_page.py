@@ -28,6 +28,7 @@ class Figure:
     label: str
     value: str
     href: str | None = None
+    is_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +126,22 @@ def place_pages(almanac: Almanac, place: Place, t: Language) -> Iterator[Page]:
 
 
 def by_years(
-    entries: Iterable[Entry], t: Language, *, place: Place | None = None, show_issuers: bool = True
+    entries: Iterable[Entry],
+    t: Language,
+    *,
+    place: Place | None = None,
+    show_issuers: bool = True,
+    headline: bool = False,
 ) -> Iterator[YearGroup]:
     """Group entries, which are sorted newest first, into lines of the register by index year."""
     groups: dict[int | None, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.year, []).append(entry)
     for year, group in groups.items():
-        lines = (record(entry, t, place=place, show_issuers=show_issuers, under_year=year) for entry in group)
+        lines = (
+            record(entry, t, place=place, show_issuers=show_issuers, under_year=year, headline=headline)
+            for entry in group
+        )
         yield YearGroup(year, str(year) if year else t.gettext("Tanpa tahun"), urls.year(year), tuple(lines))
 
 
@@ -173,9 +182,8 @@ def _figures(almanac: Almanac, place: Place, counted: Sequence[Entry], t: Langua
     if place.type.value != "province":
         province = next((p for p in almanac.places.values() if p.code == place.province_code), None)
         known = province and province.slug in almanac.by_place
-        figures.append(
-            Figure(t.gettext("provinsi"), place.province, urls.place(province) if known and province else None)
-        )
+        href = urls.place(province) if known and province else None
+        figures.append(Figure(t.gettext("provinsi"), place.province, href, is_name=True))
     figures.append(Figure(t.gettext("kode Kemendagri"), place.code))
     return tuple(figures)
 

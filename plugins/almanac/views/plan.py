@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from almanac.downloads import Download
     from almanac.language import Language
-    from almanac.model import Almanac
     from almanac.maps import Ground
+    from almanac.model import Almanac
     from almanac.site_facts import SiteFacts
 
 

@@ -18,7 +18,9 @@ def search_words(t: Language) -> Words:
     one, many = _counted(t, 1), _counted(t, 2)
     return {
         "title": t.gettext("Cari: {query}"),
-        "none": t.gettext("Tidak ada hasil untuk “{query}”. Coba kata lain, atau nama daerah, penghargaan, atau pemberi."),
+        "none": t.gettext(
+            "Tidak ada hasil untuk “{query}”. Coba kata lain, atau nama daerah, penghargaan, atau pemberi."
+        ),
         "common": t.gettext("Kata itu terlalu umum untuk dicari. Tambahkan nama daerah, penghargaan, atau pemberi."),
         "loading": t.gettext("Mencari …"),
         "failed": t.gettext("Pencarian gagal dimuat. Periksa sambungan, lalu coba lagi."),

@@ -23,6 +23,7 @@ class Dated:
     """A line of the register with its day in the margin; `day` is empty where only the month or year is known."""
 
     day: Piece
+    year: str
     record: RecordView
 
 
@@ -139,14 +140,16 @@ def _undated(entries: Sequence[Entry], t: Language) -> Group:
     return Group(t.gettext("Semua catatan"), note, tuple(_line(entry, None, t) for entry in entries), "semua")
 
 
-def _line(entry: Entry, year: int | None, t: Language, *, full_date: bool = False) -> Dated:
+def _line(entry: Entry, year: int | None, t: Language) -> Dated:
+    return Dated(day_piece(entry, t), "", record(entry, t, under_year=year))
+
+
+def day_piece(entry: Entry, t: Language) -> Piece:
+    """Return the day of an act without its year, or an empty piece where no day is known."""
     conferred = entry.conferred
     if conferred is None or conferred.day is None:
-        day = Piece("")
-    else:
-        text = t.date(conferred) if full_date else t.day(conferred)
-        day = Piece(text, datetime=conferred.datetime_attr)
-    return Dated(day, record(entry, t, under_year=year))
+        return Piece("")
+    return Piece(t.day(conferred), datetime=conferred.datetime_attr)
 
 
 def _references(almanac: Almanac, year: int | None, t: Language) -> Group | None:
