@@ -91,8 +91,6 @@ def ris(entry: Entry, facts: SiteFacts, t: Language, published: str | None = Non
     lines = [("TY", "ELEC"), ("AU", facts.name), ("TI", entry.title), ("T2", f"{facts.name}, {volume(entry, t)}")]
     if published:
         lines += [("PY", published[:4]), ("DA", published.replace("-", "/"))]
-    lines.append(("AB", entry.summary))
-    lines += [("KW", theme.name) for theme in entry.themes]
     lines += [("PB", facts.name), ("LA", entry.lang)]
     if facts.url:
         lines.append(("UR", _address(entry, facts)))
@@ -107,14 +105,12 @@ def meta_tags(entry: Entry, almanac: Almanac, facts: SiteFacts) -> MetaTags:
         ("citation_title", entry.title),
         ("citation_author", facts.name),
         ("citation_journal_title", facts.name),
-        ("citation_publisher", facts.name),
     ]
     if published:
         tags.append(("citation_publication_date", published.replace("-", "/")))
     if facts.url:
         tags.append(("citation_public_url", _address(entry, facts)))
     tags.append(("citation_language", entry.lang))
-    tags += [("citation_keywords", theme.name) for theme in entry.themes]
     return tuple(tags)
 
 

@@ -2,7 +2,8 @@
 
 Only recognitions that count become an `award`, and only of the government of the place: `award` is not defined for
 places. A date goes in where ISO 8601 can say it as surely as it is known; an uncertain one is left out, because nothing
-here could mark it as such. Recipients and sources are limited, since the page itself has all of them.
+here could mark it as such. An entry's page has 12 KB in all, so its data say only what machines cannot take from the
+page's other tags, name bodies without addresses, and are limited in recipients and sources.
 """
 
 from __future__ import annotations
@@ -28,10 +29,10 @@ Trail = tuple[tuple[str, str], ...]
 
 CONTEXT = "https://schema.org"
 
-MOST_RECIPIENTS = 10
-"""Governments named for one entry: each takes about 200 bytes of a page that may have 12 KB."""
-MOST_SOURCES = 10
-"""Sources named for one entry; likewise."""
+MOST_RECIPIENTS = 8
+"""Governments named for one entry: each takes about 110 bytes."""
+MOST_SOURCES = 5
+"""Sources named for one entry: each takes about 200 bytes."""
 MOST_AWARDS = 40
 """Awards named for one place, newest first."""
 
@@ -121,10 +122,12 @@ class _Page:
         steps = trail if trail[:1] and trail[0][1] == urls.HOME else ((self.facts.name, urls.HOME), *trail)
         if self.address == urls.HOME or len(trail) < 2:
             return
-        items = [
+        items: list[Node] = [
             {"@type": "ListItem", "position": number, "name": name, "item": self._href(address)}
             for number, (name, address) in enumerate(steps, 1)
         ]
+        # The last step is the page itself, whose address need not be said.
+        del items[-1]["item"]
         yield {"@type": "BreadcrumbList", "itemListElement": items}
 
     def _href(self, address: str) -> str:
@@ -136,7 +139,12 @@ class _Page:
     # The site and its pages
 
     def _publisher(self) -> Node:
-        return {"@type": "Organization", "name": self.facts.name, "url": self._href(urls.HOME)}
+        return {
+            "@type": "Organization",
+            "@id": self._id(urls.HOME, "almanak"),
+            "name": self.facts.name,
+            "url": self._href(urls.HOME),
+        }
 
     def _website(self) -> Node:
         node: Node = {
@@ -214,16 +222,15 @@ class _Page:
     # One entry
 
     def _article(self, entry: Entry) -> Node:
+        almanac = {"@type": "Organization", "@id": self._id(urls.HOME, "almanak"), "name": self.facts.name}
         node: Node = {
             "@type": "Article",
-            "@id": self._id(self.address, "entri"),
+            "@id": self._href(self.address),
             "headline": entry.title,
-            "description": entry.summary,
-            "url": self._href(self.address),
             "inLanguage": entry.lang,
-            "isPartOf": self._part_of(),
-            "author": self._publisher(),
-            "publisher": self._publisher(),
+            "isPartOf": {"@type": "WebSite", "@id": self._id(urls.HOME, "situs")},
+            "author": almanac,
+            "publisher": {"@id": almanac["@id"]},
             "license": self.facts.content_licence.url,
         }
         published = self.almanac.published.get(entry.slug)
@@ -234,8 +241,6 @@ class _Page:
             node["dateModified"] = modified
         if entry.year is not None:
             node["temporalCoverage"] = str(entry.year)
-        if entry.themes:
-            node["keywords"] = [theme.name for theme in entry.themes]
         about = [*self._governments(entry), *self._event(entry)]
         if about:
             node["about"] = about
@@ -300,7 +305,6 @@ class _Page:
     def _government(self, place: Place) -> Node:
         return {
             "@type": "GovernmentOrganization",
-            "@id": self._id(urls.place(place), "pemerintah"),
             "name": self.t.gettext("Pemerintah %(place)s") % {"place": place.name},
         }
 
@@ -312,7 +316,11 @@ class _Page:
             for recipient in entry.recipients
             if recipient.place == place and not recipient.personal
         )
-        node = {**self._government(place), "areaServed": self._area(place)}
+        node = {
+            **self._government(place),
+            "@id": self._id(self.address, "pemerintah"),
+            "areaServed": self._area(place),
+        }
         if awards:
             node["award"] = list(islice(awards, MOST_AWARDS))
         return node
@@ -336,10 +344,10 @@ class _Page:
     def _issuer(self, issuer: Issuer, *, in_full: bool = False) -> Node:
         node: Node = {
             "@type": "GovernmentOrganization" if issuer.type in GOVERNMENTS else "Organization",
-            "@id": self._id(urls.issuer(issuer.id), "lembaga"),
             "name": issuer.name,
         }
         if in_full:
+            node["@id"] = self._id(self.address, "lembaga")
             others = [name for name in (issuer.short, *issuer.aliases) if name != issuer.name]
             if others:
                 node["alternateName"] = list(dict.fromkeys(others))
@@ -351,12 +359,8 @@ class _Page:
 def _source(source: Source) -> Node:
     published, _ = iso_dates(source.published)
     node: Node = {"@type": "CreativeWork", "name": source.title}
-    if source.publisher:
-        node["publisher"] = {"@type": "Organization", "name": source.publisher}
     if published:
         node["datePublished"] = published
     if source.url:
         node["url"] = source.url
-    if source.archived:
-        node["archivedAt"] = source.archived
     return node
