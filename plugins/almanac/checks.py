@@ -87,9 +87,29 @@ def _links(sources: Iterable[SourceEntry | SourcePage], known: frozenset[str], *
                 continue
             if any_year and re.fullmatch(rf"{urls.YEARS}\d{{4}}/", path):
                 continue
-            near = nearest(path, known)
+            near = nearest_page(path, known)
             message = f"the page {address} does not exist"
             yield Problem(where, "A034", message, "body", f"/{near}" if near else None, "correct the link")
+
+
+def nearest_page(path: str, known: frozenset[str]) -> str | None:
+    """Return the page that is meant most likely: the same with a last slash, or nearest by name in the same folder.
+
+    Names are compared, not whole addresses: any two cities share `kota/`.
+    """
+    if f"{path}/" in known:
+        return f"{path}/"
+    folder, name = _divided(path)
+    found = nearest(name, {other for above, other in map(_divided, known) if above == folder})
+    if found:
+        return f"{folder}/{found}/".removeprefix("/")
+    return min((page for page in known if _divided(page)[1] == name), default=None)
+
+
+def _divided(address: str) -> tuple[str, str]:
+    """Return the folder that a page lies in and its own name."""
+    folder, _, name = address.rstrip("/").rpartition("/")
+    return folder, name
 
 
 def _gone(history: History, known: frozenset[str]) -> Iterator[Problem]:

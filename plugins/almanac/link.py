@@ -45,6 +45,9 @@ EDITION_AFTER = 1
 EDITION_BEFORE = 5
 """Years by which an edition may follow or precede its conferral before a reader should wonder about a slip."""
 
+UNDATED_FOLDER = "tanpa-tahun"
+"""Where entries without an index year lie; the others lie in the folder of their year."""
+
 NEEDS_REASON = frozenset({Status.DISPUTED, Status.REVOKED})
 
 
@@ -68,6 +71,7 @@ def link(
                 mend = "rename one of the two files"
                 linker.problems.append(Problem(Where(source.path), "A030", message, mend=mend))
             seen.setdefault(source.slug, source.path)
+            linker.problems += _misplaced(source, entry)
             linker.problems += _repeated(source, entry, linker.numbers, acts)
             entries.append(entry)
         found = without_repeats(linker.problems, source.faults)
@@ -146,6 +150,17 @@ def _repeated(
             problems.append(Problem(source.at("recipients", number, "place"), "A031", message, "recipients", mend=mend))
         acts.setdefault(key, source.path)
     return problems
+
+
+def _misplaced(source: SourceEntry, entry: Entry) -> list[Problem]:
+    """Return a problem if an entry does not lie in the folder of its index year."""
+    folder = UNDATED_FOLDER if entry.year is None else str(entry.year)
+    if source.faults or source.folder == folder:
+        return []
+    year = "has no year" if entry.year is None else f"belongs to {entry.year}"
+    message = f"the entry lies in the folder '{source.folder}' and {year}"
+    mend = f"move it to entries/{folder}/, which leaves its address as it is; or correct edition or conferred"
+    return [Problem(Where(source.path), "A044", message, mend=mend)]
 
 
 def _person(matter: PersonMatter) -> Person:
@@ -321,7 +336,7 @@ class _Linker:
             )
             message = f"the edition {matter.edition} lies {side} the conferral in {conferred.year}"
             if matter.date_note:
-                mend, severity = "date_note explains it, so this is only a warning; check that it does", "warning"
+                mend, severity = "a warning only, because there is a date_note; check that it explains this", "warning"
             else:
                 mend, severity = "correct one of the two, or explain in date_note why they lie apart", "error"
             where = self.source.at("edition")

@@ -133,8 +133,8 @@ def _refuse(text: str) -> None:
 
 
 def _mark(event: yaml.Event) -> yaml.Mark:
-    mark: yaml.Mark = event.start_mark
-    return mark
+    mark: Any = event.start_mark
+    return mark  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +158,10 @@ class YamlText:
         except _RefusedError as error:
             problem = Problem(self._at(error.mark), error.code, str(error), mend=error.mend)
         except yaml.MarkedYAMLError as error:
-            mark: Any = error.problem_mark or error.context_mark
-            if any(part in str(error.problem) for part in _TOLD_BY_CONTEXT):
-                mark = error.context_mark or mark
-            problem = self._unreadable(error.problem or error.context, self._at(mark) if mark else None)
+            by_context = any(part in str(error.problem) for part in _TOLD_BY_CONTEXT)
+            marks = (error.problem_mark, error.context_mark)
+            at: Any = next(filter(None, reversed(marks) if by_context else marks), None)
+            problem = self._unreadable(error.problem or error.context, self._at(at) if at else None)
         except yaml.reader.ReaderError as error:
             problem = self._unreadable(str(error.reason), self._control_character())
         return None, (problem,)
