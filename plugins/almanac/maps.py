@@ -110,11 +110,11 @@ class Box:
             and other.top < self.bottom + gap
         )
 
-    def covers(self, dot: Dot, gap: float = 0) -> bool:
-        """Tell whether less than `gap` lies between the box and the rim of a dot."""
+    def distance(self, dot: Dot) -> float:
+        """Return how far the rim of a dot is from the box; less than 0 where the box covers some of the dot."""
         across = max(self.left - dot.x, 0, dot.x - self.right)
         down = max(self.top - dot.y, 0, dot.y - self.bottom)
-        return math.hypot(across, down) < dot.r + gap
+        return math.hypot(across, down) - dot.r
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,8 @@ def draw_labels(ground: Ground, dots: Sequence[Dot], *, wanted: int, size: float
 
     Each label in turn, largest dot first, takes the first free position beside its dot that covers the fewest small
     dots (the order of positions follows E. Imhof, Positioning Names on Maps, The American Cartographer 2, 1975). No
-    label meets another, a large dot or the sheet's edge; a dot without a free position is not named.
+    label meets another, a large dot or the sheet's edge, and none is nearer to a dot as large as its own than to its
+    own, since it would be read as that one's; a dot without such a position is not named.
     """
     large = [dot for dot in dots if dot.r >= OBSTACLE]
     small = [dot for dot in dots if dot.r < OBSTACLE]
@@ -192,10 +193,15 @@ def draw_labels(ground: Ground, dots: Sequence[Dot], *, wanted: int, size: float
             for label in _positions(dot, text, size)
             if _inside(label.box, ground)
             and not any(label.box.meets(other.box, LABEL_GAP) for other in labels)
-            and not any(label.box.covers(other, LABEL_GAP) for other in large if other is not dot)
+            and all(label.box.distance(other) >= LABEL_GAP for other in large)
+            and all(
+                label.box.distance(other) > label.box.distance(dot)
+                for other in dots
+                if other.r >= dot.r and other is not dot
+            )
         ]
         if free:
-            covered = [sum(label.box.covers(other) for other in small if other is not dot) for label in free]
+            covered = [sum(label.box.distance(other) < 0 for other in small) for label in free]
             labels.append(free[covered.index(min(covered))])
     return tuple(labels)
 

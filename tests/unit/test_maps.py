@@ -131,7 +131,7 @@ def test_labels_are_free_of_each_other_of_large_dots_and_of_the_edge(places, typ
         assert label.box.top >= 0
         assert label.box.right <= ground.width
         assert label.box.bottom <= ground.height
-        assert not any(label.box.covers(dot) for dot in dots if dot.r >= maps.OBSTACLE)
+        assert all(label.box.distance(dot) > 0 for dot in dots if dot.r >= maps.OBSTACLE)
 
 
 @settings(max_examples=30)
@@ -163,13 +163,24 @@ def test_names_that_two_dots_share_are_given_in_full(ground):
     }
 
 
+def test_a_label_is_nearest_to_its_own_dot(ground):
+    """Between two large dots a name stands where it cannot be read as the other's."""
+    places = [make_place(1, 115, 0, "Satu"), make_place(2, 116.2, 0, "Dua"), make_place(3, 117.4, 0, "Tiga")]
+    dots = maps.draw_dots(ground, zip(places, (9, 9, 9), strict=True))
+    labels = maps.draw_labels(ground, dots, wanted=3, size=30)
+    assert labels
+    for label in labels:
+        nearest = min(dots, key=label.box.distance)
+        assert nearest.place.bare == label.text
+
+
 def test_labels_avoid_small_dots_where_they_can(ground):
     """A small dot to the right of a large one sends the label elsewhere."""
     large, small = make_place(1, 115, 0, "Besar"), make_place(2, 116.6, 0, "Kecil")
     dots = maps.draw_dots(ground, [(large, 9), (small, 1)])
     (label,) = maps.draw_labels(ground, dots, wanted=1, size=14)
     assert label.text == "Besar"
-    assert not label.box.covers(dots[1])
+    assert label.box.distance(dots[1]) >= 0
 
 
 def test_dots_of_one_size_share_a_path(ground):
