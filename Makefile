@@ -51,7 +51,7 @@ docs: $(SITE_STAMP) ## write the data dictionary and the JSON Schemas anew from 
 golden: $(DEV_STAMP) ## write the golden site's expected output anew; review it with git diff
 	@$(PY) -m pytest tests/golden --update-golden $(ARGS)
 
-audit: site $(DEV_STAMP) $(NPM_STAMP) browser ## audit output/: HTML, accessibility, links, feeds, data, workflows
+audit: $(DEV_STAMP) $(NPM_STAMP) browser ## audit the site, built for both kinds of address: HTML, accessibility, links, feeds, data, workflows
 	@$(PY) -m tools.audit $(ARGS)
 
 lighthouse: site $(DEV_STAMP) $(NPM_STAMP) browser ## Lighthouse (mobile) on five pages of output/

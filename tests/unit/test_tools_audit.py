@@ -9,7 +9,7 @@ import pytest
 
 from tools.audit import __main__ as command
 from tools.audit import data_package, feeds, links, markup, workflows
-from tools.audit.outcome import Outcome, Scene
+from tools.audit.outcome import Outcome, Scene, gathered
 from tools.audit.pages import KINDS, PATTERNS, PageTypeMissingError, sample
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -70,7 +70,16 @@ def test_broken_links_and_fragments_are_found_at_both_addresses(scene):
     write(scene.project_site, "index.html", PAGE.format(good).replace("</head>", f"{canonical}</head>"))
     found = links.audit(scene).findings
     assert len(found) == 3
-    assert sum("at /almanak-kota/: index.html" in finding for finding in found) == 1
+    assert sum("https://example.org/almanak-kota/index.html" in finding for finding in found) == 1
+
+
+def test_one_mistake_on_many_pages_is_one_finding():
+    """A fault is told once, with its first places and the number of the others."""
+    faults = [(f"kota/{letter}/", "no title") for letter in "edcba"] + [("index.html", "no language")]
+    assert gathered(faults) == (
+        "no title [at kota/a/, kota/b/, kota/c/ and 2 more places]",
+        "no language [at index.html]",
+    )
 
 
 def test_a_valid_feed_passes_and_is_counted(scene):
@@ -122,7 +131,7 @@ def test_errors_of_the_html_checker_name_page_and_line(tmp_path):
             {"type": "info", "url": f"file:{tmp_path}/index.html", "lastLine": 1, "message": "Trailing slash"},
         ]
     }
-    assert list(markup.errors(json.dumps(report), tmp_path)) == ["kota/index.html:3:5: Bad"]
+    assert list(markup.errors(json.dumps(report), tmp_path)) == [("kota/index.html:3:5", "Bad")]
 
 
 def test_a_key_that_leads_nowhere_breaks_the_data_package(scene):
@@ -148,7 +157,7 @@ def full_site(site):
     """Write one small page of every type."""
     for pattern in PATTERNS.values():
         write(site, pattern.replace("[0-9]*", "2016").replace("*", "a"), "kecil")
-    write(site, "data/recognitions.json", json.dumps([{"entry": kind, "kind": kind} for kind in KINDS]))
+    write(site, "data/entries.json", json.dumps([{"entry": kind, "kind": kind} for kind in KINDS]))
     for kind in KINDS:
         write(site, f"entri/{kind}/index.html", "kecil")
 
@@ -176,10 +185,10 @@ def test_all_audits_run_even_if_one_breaks(scene, monkeypatch, capsys):
     def broken(_scene):
         raise FileNotFoundError("java")
 
-    write(scene.site, "index.html", "x")
-    monkeypatch.chdir(scene.site.parent)
+    monkeypatch.chdir(scene.site)
+    monkeypatch.setattr(command, "build", lambda *_arguments: True)
     monkeypatch.setattr(command, "AUDITS", {"html": broken, "feeds": lambda _scene: Outcome("feeds", "1 feed")})
-    assert command.main(["--output", str(scene.site)]) == 1
+    assert command.main([]) == 1
     out = capsys.readouterr().out.splitlines()
     assert out[0].startswith("html")
     assert "FAILED" in out[0]

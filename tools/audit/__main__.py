@@ -1,7 +1,7 @@
-"""A built site in, one line an audit out; exit status 1 if any of them found something wrong.
+"""content/ in, one line an audit out; exit status 1 if any of them found something wrong.
 
-All audits run even if one fails. `--only NAME` runs some of them; `--output` names the built site, which is built
-first where there is none.
+The site is built twice into the build's cache folder, as for a domain's root and as for a project site, so that what is
+audited never depends on the address that this almanac has. All audits run even if one fails; `--only NAME` runs some.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools.audit import accessibility, data_package, feeds, links, markup, workflows
-from tools.audit.outcome import PROJECT_URL, REPOSITORY, Outcome, Scene
+from tools.audit.outcome import PROJECT_URL, REPOSITORY, ROOT_URL, Outcome, Scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +31,9 @@ AUDITS: dict[str, Callable[[Scene], Outcome]] = {
 #: As many findings as fit a screen; the count says how many there are in all.
 SHOWN = 40
 
-#: Inside the build's own cache folder, and named for what it stands for.
-PROJECT_SITE = Path(".cache/audit") / REPOSITORY
+#: Each folder is named for what it stands for: the second one's parent is its host's root.
+ROOT_SITE = Path(".cache/audit/root")
+PROJECT_SITE = Path(".cache/audit/host") / REPOSITORY
 
 
 def build(output: Path, *options: str) -> bool:
@@ -63,18 +64,15 @@ def run(name: str, scene: Scene) -> Outcome:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Audit a built site; 1 if anything was found wrong, 2 if there is no site to audit."""
-    parser = argparse.ArgumentParser(prog="python -m tools.audit", description="Audit a built site.")
-    parser.add_argument("--output", type=Path, default=Path("output"), help="the built site (default: output)")
+    """Build and audit the site; 1 if anything was found wrong, 2 if it does not build."""
+    parser = argparse.ArgumentParser(prog="python -m tools.audit", description="Build the site and audit it.")
     parser.add_argument("--only", action="append", choices=tuple(AUDITS), help="run this audit; may be repeated")
     options = parser.parse_args(arguments)
     chosen = options.only or list(AUDITS)
 
-    if not (options.output / "index.html").is_file() and not build(options.output):
+    if not (build(ROOT_SITE, "--site-url", ROOT_URL) and build(PROJECT_SITE, "--site-url", PROJECT_URL)):
         return 2
-    if "links" in chosen and not build(PROJECT_SITE, "--site-url", PROJECT_URL):
-        return 2
-    scene = Scene(Path.cwd(), options.output.resolve(), PROJECT_SITE.resolve())
+    scene = Scene(Path.cwd(), ROOT_SITE.resolve(), PROJECT_SITE.resolve())
     failed = []
     for name in chosen:
         started = time.monotonic()

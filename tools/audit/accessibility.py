@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import sync_playwright
 
 from tools import browser
-from tools.audit.outcome import Outcome, Scene
+from tools.audit.outcome import Outcome, Scene, gathered
 from tools.audit.pages import QUERY, sample
 from tools.static_server import serve
 
@@ -33,7 +33,7 @@ def audit(scene: Scene) -> Outcome:
     """Run axe on every page type at each width in each scheme."""
     pages = sample(scene.site)
     script = (scene.repository / AXE).read_text("utf-8")
-    findings: list[str] = []
+    faults: list[tuple[str, str]] = []
     with serve({"": scene.site}) as origin, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser.provide(), args=browser.arguments())
         for width in WIDTHS:
@@ -46,12 +46,11 @@ def audit(scene: Scene) -> Outcome:
                 )
                 for page in pages:
                     found = violations(context, f"{origin}/{page.address}", page, script)
-                    findings += [f"{page.type} ({page.address}) at {width} px, {scheme}: {line}" for line in found]
+                    faults += [(f"{page.type} ({page.address}) {width} px {scheme}", line) for line in found]
                 context.close()
         chromium.close()
     views = len(pages) * len(WIDTHS) * len(SCHEMES)
-    figure = f"{len(pages)} pages in {views} views, {len(findings)} violations"
-    return Outcome(NAME, figure, tuple(findings))
+    return Outcome(NAME, f"{len(pages)} pages in {views} views, {len(faults)} violations", gathered(faults))
 
 
 def violations(context: BrowserContext, address: str, page: Page, script: str) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from tools.audit.outcome import Outcome, Scene, nothing_to_audit
+from tools.audit.outcome import Outcome, Scene, gathered, nothing_to_audit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,14 +30,15 @@ def audit(scene: Scene) -> Outcome:
     run = subprocess.run(
         [*command, "--skip-non-html", "--also-check-svg", str(scene.site)], check=False, capture_output=True, text=True
     )
-    findings = tuple(errors(run.stderr, scene.site))
-    if run.returncode and not findings:
-        findings = (f"the checker did not run: {run.stderr.strip()[:500]}",)
-    return Outcome(NAME, f"{pages} pages and {len(files) - pages} drawings, {len(findings)} errors", findings)
+    found = list(errors(run.stderr, scene.site))
+    if run.returncode and not found:
+        return Outcome(NAME, "did not run", (run.stderr.strip()[:500],))
+    figure = f"{pages} pages and {len(files) - pages} drawings, {len(found)} errors"
+    return Outcome(NAME, figure, gathered(found))
 
 
-def errors(report: str, site: Path) -> Iterable[str]:
-    """Yield each error of the checker's JSON report as `path:line:column: message`."""
+def errors(report: str, site: Path) -> Iterable[tuple[str, str]]:
+    """Yield each error of the checker's JSON report: its place as `path:line:column`, and what is wrong there."""
     messages: list[dict[str, Any]] = json.loads(report)["messages"] if report.strip().startswith("{") else []
     for message in messages:
         if message["type"] == "info":
@@ -45,4 +46,4 @@ def errors(report: str, site: Path) -> Iterable[str]:
         path = Path(unquote(urlsplit(message.get("url", "")).path))
         shown = path.relative_to(site) if path.is_relative_to(site) else path
         where = f"{shown}:{message.get('lastLine', 0)}:{message.get('firstColumn', 0)}"
-        yield f"{where}: {message['message']}"
+        yield where, str(message["message"])

@@ -79,13 +79,13 @@ def _address(site: Path, file: Path) -> str:
 
 
 def _largest_entry(site: Path, kind: str) -> str | None:
-    slugs = sorted({row["entry"] for row in recognitions(site) if row["kind"] == kind})
+    slugs = sorted(row["entry"] for row in entries(site) if row["kind"] == kind)
     files = [site / "entri" / slug / "index.html" for slug in slugs]
     files = sorted((file for file in files if file.is_file()), key=lambda path: (-path.stat().st_size, path))
     return _address(site, files[0]) if files else None
 
 
-def recognitions(site: Path) -> list[dict[str, str]]:
-    """Return the rows of the site's own table of recognitions."""
-    rows: list[dict[str, str]] = json.loads((site / "data" / "recognitions.json").read_text("utf-8"))
+def entries(site: Path) -> list[dict[str, str]]:
+    """Return the rows of the site's own table of entries."""
+    rows: list[dict[str, str]] = json.loads((site / "data" / "entries.json").read_text("utf-8"))
     return rows
