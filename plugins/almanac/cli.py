@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from almanac.configuration import published_since
 from almanac.load import load
 from almanac.problems import AlmanacError, ContentError, Problem, UsageError, errors
 
@@ -49,8 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_content(build)
     build.add_argument("--output", type=Path, default=Path("output"), help="folder to write to (default: output)")
     build.add_argument("--site-url", help="address that the site will have, such as https://example.org/almanak")
-    build.add_argument("--jobs", type=_positive, default=1, help="worker processes")
-    build.add_argument("--no-cache", action="store_true", help="read and render everything afresh")
+    cores = os.cpu_count() or 1
+    build.add_argument("--jobs", type=_positive, default=cores, help=f"processes that render (default: {cores})")
+    build.add_argument("--no-cache", action="store_true", help="write every file anew")
     build.set_defaults(run=_build)
     check = commands.add_parser("check", help="check the content and list every problem")
     _add_content(check)
@@ -77,7 +80,13 @@ def _positive(text: str) -> int:
 def _build(options: argparse.Namespace) -> int:
     from almanac.site.build import build  # noqa: PLC0415 - Pelican is only loaded where it is used
 
-    build(options.content, options.output, site_url=options.site_url)
+    build(
+        options.content,
+        options.output,
+        site_url=options.site_url,
+        jobs=options.jobs,
+        afresh=options.no_cache,
+    )
     return 0
 
 
@@ -89,7 +98,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    loaded = load(options.content)
+    loaded = load(options.content, published_since(options.content))
     forms = {"text": _text, "json": _json, "github": _github}
     text = forms[options.format](loaded.problems)
     if text:

@@ -11,29 +11,28 @@ from pelican import Pelican
 from pelican.log import console
 from pelican.settings import read_settings
 
+from almanac.configuration import CONFIGURATION, published_since
 from almanac.problems import UsageError, errors
-from almanac.site.generator import RESULT, AlmanacGenerator
+from almanac.site.generator import AFRESH, JOBS, RESULT, AlmanacGenerator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-CONFIGURATION = "pelicanconf.py"
-
-
 def settings_for(content: Path | None, output: Path | None, site_url: str | None) -> dict[str, Any]:
     """Read `pelicanconf.py` of the current folder and lay the command line's options over it."""
-    if not Path(CONFIGURATION).is_file():
+    if not CONFIGURATION.is_file():
         raise UsageError(f"{CONFIGURATION} is not in this folder; run the command in the folder of the almanac")
     override: dict[str, Any] = {}
     if content is not None:
         override["PATH"] = str(content)
+        override["ALMANAK_PUBLISHED_SINCE"] = published_since(content)
     if output is not None:
         override["OUTPUT_PATH"] = str(output)
     if site_url is not None:
         if site_url and not site_url.startswith(("https://", "http://")):
             raise UsageError(f"--site-url should begin with https:// or http://, and is '{site_url}'")
         override["SITEURL"] = site_url.rstrip("/")
-    settings: dict[str, Any] = read_settings(CONFIGURATION, override=override)
+    settings: dict[str, Any] = read_settings(str(CONFIGURATION), override=override)
     return settings
 
 
@@ -49,10 +48,15 @@ def run(settings: Mapping[str, Any]) -> AlmanacGenerator:
     return result
 
 
-def build(content: Path | None, output: Path | None, *, site_url: str | None = None) -> None:
-    """Build the site and say what was written, how long it took and how to look at it."""
+def build(
+    content: Path | None, output: Path | None, *, site_url: str | None = None, jobs: int = 1, afresh: bool = False
+) -> None:
+    """Build the site and say what was written, how long it took and how to look at it.
+
+    `jobs` is the number of processes that render; `afresh` writes every file even if its bytes have not changed.
+    """
     started = time.perf_counter()
-    result = run(settings_for(content, output, site_url))
+    result = run({**settings_for(content, output, site_url), JOBS: jobs, AFRESH: afresh})
     print(summary(result, time.perf_counter() - started))  # noqa: T201 - what the command is for
 
 

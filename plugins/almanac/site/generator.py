@@ -17,7 +17,8 @@ from almanac.site.assets import bundle
 from almanac.site.progress import Progress
 from almanac.site.render import Renderer, site_of
 from almanac.site.settings import language_of, site_facts
-from almanac.site.writer import OutputFolder
+from almanac.site.workers import in_workers
+from almanac.site.writer import OutputFolder, Written, write
 from almanac.views.plan import plan
 
 if TYPE_CHECKING:
@@ -25,9 +26,18 @@ if TYPE_CHECKING:
 
     from pelican.writers import Writer
 
+    from almanac.views.page import Page
+
 
 RESULT = "ALMANAK_RESULT"
 """The setting under which a finished generator is left, so that the command can say what was written."""
+
+JOBS = "ALMANAK_JOBS"
+AFRESH = "ALMANAK_AFRESH"
+"""Settings by which the command line hands on its options."""
+
+PELICAN_TEMPLATE = "page.html"
+"""The template of the pages that Pelican writes itself."""
 
 
 class AlmanacGenerator(Generator):
@@ -53,7 +63,7 @@ class AlmanacGenerator(Generator):
         self.documents |= sitemap.documents(
             almanac, self.facts, self.t, (page.address for page in self.pages if page.indexed)
         )
-        static = {page.address: page for page in self.pages if page.template == "page.html"}
+        static = {page.address: page for page in self.pages if page.template == PELICAN_TEMPLATE}
         # Pelican renders the static pages itself; their template takes the rest of its context from here.
         self.context["almanac_pages"] = {
             address.rstrip("/"): self.renderer.context(page) for address, page in static.items()
@@ -69,17 +79,23 @@ class AlmanacGenerator(Generator):
 
     def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - Pelican's interface
         """Write every page and document, and remove what no longer belongs."""
-        self.folder = output = OutputFolder(Path(self.output_path), Path(".cache"))
-        progress = Progress(len(self.pages), self.t)
+        output = Path(self.output_path)
+        self.folder = OutputFolder(output, Path(".cache"))
+        afresh = bool(self.settings.get(AFRESH))
+        progress = Progress(len(self.pages))
+        ours = [page for page in self.pages if page.template != PELICAN_TEMPLATE]
+
+        def put(page: Page) -> Written:
+            return write(output, urls.file_of(page.address), self.renderer.render(page), afresh=afresh)
+
+        for written in in_workers(put, ours, int(self.settings.get(JOBS, 1))):
+            self.folder.record(written)
+            progress.advance(len(written))
+        documents = self.documents | dict(self.assets.files)
+        self.folder.record(write(output, path, data, afresh=afresh) for path, data in sorted(documents.items()))
         for page in self.pages:
-            path = urls.file_of(page.address)
-            if page.template == "page.html":
-                output.keep(path)
-            else:
-                output.write(path, self.renderer.render(page))
-            progress.advance()
-        for path, data in sorted((self.documents | dict(self.assets.files)).items()):
-            output.write(path, data)
-        output.finish()
+            if page.template == PELICAN_TEMPLATE:
+                self.folder.keep(urls.file_of(page.address))
+        self.folder.finish()
         progress.finish()
         self.settings[RESULT] = self

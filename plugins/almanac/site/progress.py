@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from almanac.language import Language
 
 INTERVAL = 0.1
 """Seconds between updates of the line; a faster one cannot be read."""
@@ -19,21 +15,21 @@ PLAIN_STEP = 5_000
 class Progress:
     """Counts pages on standard error."""
 
-    def __init__(self, total: int, t: Language) -> None:
-        self.total, self.t = total, t
+    def __init__(self, total: int) -> None:
+        self.total = total
         self.done = 0
         self._terminal = sys.stderr.isatty()
         self._shown = 0.0
 
-    def advance(self) -> None:
-        """Count one page."""
-        self.done += 1
+    def advance(self, pages: int) -> None:
+        """Count pages."""
+        before, self.done = self.done, self.done + pages
         if self._terminal:
             now = time.monotonic()
             if now - self._shown >= INTERVAL:
                 self._shown = now
                 self._show("\r\033[K", "")
-        elif self.done % PLAIN_STEP == 0:
+        elif before // PLAIN_STEP < self.done // PLAIN_STEP:
             self._show("", "\n")
 
     def finish(self) -> None:
@@ -43,5 +39,5 @@ class Progress:
             sys.stderr.flush()
 
     def _show(self, before: str, after: str) -> None:
-        sys.stderr.write(f"{before}Writing pages: {self.t.number(self.done)} of {self.t.number(self.total)}{after}")
+        sys.stderr.write(f"{before}Writing pages: {self.done:,} of {self.total:,}{after}")
         sys.stderr.flush()

@@ -1,7 +1,7 @@
 """Files in, an output folder out: the one place that writes.
 
-A file whose bytes have not changed is left alone, so that its time stays; what an earlier build wrote and this one did not
-is removed; whatever the build did not make is never touched.
+A file whose bytes have not changed is left alone, so that its time stays; what an earlier build wrote and this one did
+not is removed; whatever the build did not make is never touched.
 """
 
 from __future__ import annotations
@@ -9,16 +9,39 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from almanac.problems import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file of the output: its path, its size in bytes, and whether its bytes are new."""
+
+    path: str
+    size: int
+    changed: bool
+
+
+def write(output: Path, path: str, data: bytes, *, afresh: bool = False) -> Written:
+    """Write one file at a path below the output folder, whole or not at all; with `afresh` even if nothing changed."""
+    target = output / path
+    if not afresh and _holds(target, data):
+        return Written(path, len(data), changed=False)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}.part")
+    part.write_bytes(data)
+    part.replace(target)
+    return Written(path, len(data), changed=True)
+
+
 class OutputFolder:
-    """Writes files below `output` and remembers in `cache` which ones it made."""
+    """Knows which files of an output folder a build made; the list of the build before is kept in `cache`."""
 
     def __init__(self, output: Path, cache: Path) -> None:
         self.output = output
@@ -27,22 +50,13 @@ class OutputFolder:
         self.changed = 0
         name = hashlib.sha256(str(output.resolve()).encode()).hexdigest()[:16]
         self._manifest = cache / f"output-{name}.json"
-        self._folders: set[Path] = set()
 
-    def write(self, path: str, data: bytes) -> None:
-        """Write one file at a path below the output folder, whole or not at all."""
-        target = self.output / path
-        self.written.add(path)
-        self.bytes += len(data)
-        if _holds(target, data):
-            return
-        if target.parent not in self._folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(target.parent)
-        self.changed += 1
-        part = target.with_name(f".{target.name}.part")
-        part.write_bytes(data)
-        part.replace(target)
+    def record(self, files: Iterable[Written]) -> None:
+        """Remember files that were written."""
+        for file in files:
+            self.written.add(file.path)
+            self.bytes += file.size
+            self.changed += file.changed
 
     def keep(self, path: str) -> None:
         """Remember a file that Pelican itself writes."""

@@ -1,0 +1,175 @@
+"""`build.py serve`: a preview on this machine that rebuilds and reloads when content, theme or plugins change.
+
+Every build is a process of its own, so that changed Python code takes effect; while it fails the last good site stays,
+and the problems are shown in the terminal and on the page. The reload script exists only in what is served: the files are
+those of any other build.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from watchfiles import watch
+
+from almanac.problems import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PREVIEW = Path(".cache/preview")
+EVENTS = "/__preview"
+"""Address of the event stream; no page of the almanac begins with an underscore."""
+
+HEARTBEAT = 15.0
+"""Seconds after which a silent stream says something, so that closed tabs are noticed."""
+
+SCRIPT = b"""<script>
+new EventSource("/__preview").onmessage = (event) => {
+  if (!event.data) return location.reload();
+  let box = document.getElementById("preview-problems");
+  if (!box) {
+    box = document.createElement("pre");
+    box.id = "preview-problems";
+    box.style.cssText = "position:fixed;inset:auto 0 0 0;max-height:50vh;overflow:auto;margin:0;padding:1rem;" +
+      "background:#8c2a1a;color:#fff;font:13px/1.5 monospace;white-space:pre-wrap;z-index:9";
+    document.body.append(box);
+  }
+  box.textContent = JSON.parse(event.data);
+};
+</script>"""
+
+
+class Bell:
+    """Tells waiting browsers that a build has ended: with no text when it succeeded, else with its problems."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._count = 0
+        self._text = ""
+
+    def ring(self, text: str) -> None:
+        """Tell everyone who waits."""
+        with self._changed:
+            self._count += 1
+            self._text = text
+            self._changed.notify_all()
+
+    @property
+    def count(self) -> int:
+        """Return how many builds have ended."""
+        return self._count
+
+    def wait(self, seen: int) -> tuple[int, str] | None:
+        """Wait until a build after number `seen` has ended; return its number and text, or None after a while."""
+        with self._changed:
+            if self._changed.wait_for(lambda: self._count > seen, timeout=HEARTBEAT):
+                return self._count, self._text
+            return None
+
+
+class PreviewHandler(SimpleHTTPRequestHandler):
+    """Serves the preview as GitHub Pages would, with a script that reloads."""
+
+    def __init__(self, *arguments: object, bell: Bell, **options: object) -> None:
+        self.bell = bell
+        super().__init__(*arguments, **options)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Answer with the event stream, a page with the script, or a file."""
+        if self.path == EVENTS:
+            self._stream()
+            return
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and self.path.split("?")[0].endswith("/"):
+            path /= "index.html"
+        if path.suffix == ".html" or not path.exists():
+            self._page(path)
+            return
+        super().do_GET()
+
+    def end_headers(self) -> None:
+        """Keep browsers from keeping anything."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        """Say nothing: the terminal is for builds."""
+
+    def _page(self, path: Path) -> None:
+        status = HTTPStatus.OK
+        if not path.is_file():
+            path, status = Path(self.directory) / "404.html", HTTPStatus.NOT_FOUND
+        try:
+            body = path.read_bytes()
+        except OSError:
+            body = b"<!doctype html><title>Preview</title><p>Building ...</p></body>"
+        body = body.replace(b"</body>", SCRIPT + b"</body>", 1)
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _stream(self) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        seen = self.bell.count
+        try:
+            while True:
+                news = self.bell.wait(seen)
+                if news is None:
+                    self.wfile.write(b": still here\n\n")
+                else:
+                    seen, text = news
+                    self.wfile.write(f"data: {json.dumps(text) if text else ''}\n\n".encode())
+                self.wfile.flush()
+        except (BrokenPipeError, ConnectionResetError):
+            return
+
+
+def serve(content: Path, port: int) -> None:
+    """Build, serve on this machine only, and build again on every change until interrupted."""
+    bell = Bell()
+    handler = partial(PreviewHandler, directory=str(PREVIEW), bell=bell)
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError as error:
+        raise UsageError(f"cannot listen on port {port}: {error.strerror}; choose another with --port") from error
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    _say(f"http://127.0.0.1:{port}/  (Ctrl-C ends)")
+    rebuild(content, bell)
+    watched = [path for path in (content, Path("theme"), Path("plugins"), Path("pelicanconf.py")) if path.exists()]
+    for changes in watch(*watched, raise_interrupt=False, debounce=200):
+        names = sorted({Path(path).name for _, path in changes if "__pycache__" not in path})
+        if names:
+            _say(f"Changed: {', '.join(names[:5])}{' ...' if len(names) > 5 else ''}")
+            rebuild(content, bell)
+    server.shutdown()
+
+
+def rebuild(content: Path, bell: Bell, command: Sequence[str] = (sys.executable, "build.py")) -> bool:
+    """Build the preview in a process of its own and tell the browsers; return whether it succeeded."""
+    options = ("build", "--content", str(content), "--output", str(PREVIEW), "--site-url", "")
+    done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode == 0:
+        _say(done.stdout.splitlines()[0] if done.stdout else "Built.")
+        bell.ring("")
+        return True
+    problems = (done.stderr or done.stdout).strip()
+    _say(problems)
+    bell.ring(problems)
+    return False
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201 - what the command is for
