@@ -13,8 +13,8 @@ CONFIGURATION = Path("pelicanconf.py")
 def published_since(content: Path) -> str | None:
     """Return the day from which the addresses of a content folder are kept.
 
-    None for a folder that is not the site's own, such as a test's, and where there is no configuration. Raises UsageError
-    where the configuration cannot be run.
+    None for a folder that is not the site's own, such as a test's, and where there is no configuration. Raises
+    UsageError where the configuration cannot be run.
     """
     if not CONFIGURATION.is_file():
         return None

@@ -1,6 +1,7 @@
 """The words of the interface: a language code and its catalogue in, a frozen `Language` that says things out.
 
-Messages are written in Indonesian, the almanac's first language; every other language is a gettext catalogue of the theme.
+Messages are written in Indonesian, the almanac's first language; every other language is a gettext catalogue of the
+theme.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The domain: frozen types for places, issuers, awards, themes and entries, and the one `Almanac` that holds them.
 
-An **entry** is one recognition act, or one civic activity in which nothing was conferred. Whatever is not known is None.
+An **entry** is one recognition act, or one civic activity in which nothing was conferred. What is not known is None.
 """
 
 from __future__ import annotations
@@ -310,7 +310,7 @@ class StaticPage:
 class Almanac:
     """Everything a build knows, linked and frozen.
 
-    Entries are sorted newest first by (index year, conferral, slug); the mappings are keyed by slug or id and sorted by it.
+    Entries are sorted newest first by (index year, conferral, slug); the mappings are keyed by slug or id and sorted.
     """
 
     entries: tuple[Entry, ...]

@@ -1,8 +1,8 @@
 """The sole owner of addresses: what each page is called, and how one page is reached from another.
 
-An address is relative to the site's root, without a leading slash: `entri/adipura-2016-kota-semarang/`. A page's file is
-`index.html` in that folder. Addresses in pages are relative to the page, so that one output works at a domain's root and
-below a folder alike.
+An address is relative to the site's root, without a leading slash: `entri/adipura-2016-kota-semarang/`. A page's file
+is `index.html` in that folder. Addresses in pages are relative to the page, so that one output works at a domain's
+root and below a folder alike.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def file_of(address: str) -> str:
 
 
 def root_of(address: str) -> str:
-    """Return the relative address of the site's root as seen from a page: `../../` for `entri/x/`, `./` for the home page."""
+    """Return the relative address of the site's root seen from a page: `../../` for `entri/x/`, `./` for the home."""
     return "../" * address.count("/") or "./"
 
 

@@ -1,7 +1,7 @@
 """The Pelican plugin: the only part that knows Pelican and Jinja2.
 
-Pelican gives the frame: settings, theme lookup, its own pages and static files. One generator of ours reads content into
-a frozen almanac and writes every other page from it.
+Pelican gives the frame: settings, theme lookup, its own pages and static files. One generator of ours reads content
+into a frozen almanac and writes every other page from it.
 """
 
 from __future__ import annotations

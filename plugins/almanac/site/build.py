@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pelican import Pelican
@@ -17,6 +16,8 @@ from almanac.site.generator import AFRESH, JOBS, RESULT, AlmanacGenerator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
+
 
 def settings_for(content: Path | None, output: Path | None, site_url: str | None) -> dict[str, Any]:
     """Read `pelicanconf.py` of the current folder and lay the command line's options over it."""
@@ -41,7 +42,7 @@ def run(settings: Mapping[str, Any]) -> AlmanacGenerator:
     console.quiet = True  # its closing line counts articles, of which there are none
     logging.getLogger("pelican").setLevel(logging.ERROR)
     settings = dict(settings)
-    Pelican(settings).run()
+    Pelican(settings).run()  # type: ignore[no-untyped-call]
     result = settings.get(RESULT)
     if not isinstance(result, AlmanacGenerator):
         raise UsageError("Pelican ran without the almanac's plugin; PLUGINS in pelicanconf.py should name almanac.site")

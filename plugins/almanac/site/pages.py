@@ -6,7 +6,6 @@ A page's address is its file name and nothing in its front matter can change it,
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
 
 from pelican.readers import BaseReader
 
@@ -19,7 +18,7 @@ class PageReader(BaseReader):
     """Reads one Markdown page for Pelican."""
 
     enabled = True
-    file_extensions: ClassVar[list[str]] = ["md"]
+    file_extensions = ["md"]  # noqa: RUF012 - the base class declares it so
 
     def read(self, source_path: str) -> tuple[str, dict[str, object]]:
         """Return the page's HTML and metadata; raise ContentError with every problem."""

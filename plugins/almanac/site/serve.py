@@ -1,8 +1,8 @@
 """`build.py serve`: a preview on this machine that rebuilds and reloads when content, theme or plugins change.
 
 Every build is a process of its own, so that changed Python code takes effect; while it fails the last good site stays,
-and the problems are shown in the terminal and on the page. The reload script exists only in what is served: the files are
-those of any other build.
+and the problems are shown in the terminal and on the page. The reload script exists only in what is served: the files
+are those of any other build.
 """
 
 from __future__ import annotations

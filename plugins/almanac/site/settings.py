@@ -62,7 +62,7 @@ def install_language(generator: Generator) -> None:
     """Give the templates of a generator the interface's messages."""
     if "jinja2.ext.i18n" in generator.settings["JINJA_ENVIRONMENT"].get("extensions", ()):
         catalogue = language_of(generator.settings).catalogue
-        generator.env.install_gettext_translations(catalogue, newstyle=True)
+        generator.env.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
 
 
 def site_facts(settings: MutableMapping[str, Any]) -> SiteFacts:

@@ -157,10 +157,10 @@ def _trail(entry: Entry, place: Place | None, year: Link, t: Language) -> tuple[
 def _facts(entry: Entry, t: Language) -> Iterator[Fact]:
     unknown = (Piece(t.gettext("tidak diketahui"), unknown=True),)
     if entry.award:
-        name = (Piece(entry.award.name, urls.award(entry.award.id)),)
+        name = [Piece(entry.award.name, urls.award(entry.award.id))]
         if entry.award.owner:
-            name = (*name, Piece(t.gettext(", nama milik %(owner)s") % {"owner": entry.award.owner}))
-        yield Fact(words.kind(entry.kind, t), name, wide=True)
+            name.append(Piece(t.gettext(", nama milik %(owner)s") % {"owner": entry.award.owner}))
+        yield Fact(words.kind(entry.kind, t), tuple(name), wide=True)
         edition = (Piece(str(entry.edition), urls.year(entry.edition)),) if entry.edition else unknown
         yield Fact(t.gettext("Edisi"), edition)
     yield Fact(words.conferral(entry.kind, t).capitalize(), (time_piece(entry.conferred, t),))
@@ -220,11 +220,16 @@ def _columns(entry: Entry) -> frozenset[str]:
         "rank": any(r.result.rank for r in recipients),
         "score": any(r.result.score for r in recipients),
         "category": any(r.result.category for r in recipients),
-        "received_by": any(r.received_by for r in recipients),
+        "received_by": _receivers_fill_a_column(recipients),
         "personal": any(r.personal for r in recipients) and not entry.personal,
         "tie": any(size > 1 for size in _ties(recipients)),
     }
     return frozenset(name for name, is_filled in filled.items() if is_filled)
+
+
+def _receivers_fill_a_column(recipients: Sequence[Recipient]) -> bool:
+    """Tell whether at least half of the recipients say who received it; fewer are named beside the issuers."""
+    return 2 * sum(1 for recipient in recipients if recipient.received_by) >= len(recipients)
 
 
 def _ties(recipients: Sequence[Recipient]) -> tuple[int, ...]:
@@ -302,8 +307,9 @@ def _issuers(entry: Entry, t: Language) -> Iterator[Term]:
     presenters = t.listed([person_text(person) for person in entry.presenters])
     if presenters:
         yield Term(t.gettext("yang menyerahkan"), (Piece(presenters),))
-    if len(entry.recipients) == 1 and entry.recipients[0].received_by:
-        yield Term(t.gettext("yang menerima"), (Piece(person_text(entry.recipients[0].received_by)),))
+    receivers = [person_text(r.received_by) for r in entry.recipients if r.received_by]
+    if receivers and (len(entry.recipients) == 1 or not _receivers_fill_a_column(entry.recipients)):
+        yield Term(t.gettext("yang menerima"), (Piece(t.listed(receivers)),))
 
 
 def _source(source: Source, t: Language) -> SourceView:

@@ -1,6 +1,6 @@
 """An issuer, award or theme in, what its page shows out.
 
-City, year, issuer, award and theme are values of one `Facet`: a name, the groups of entries, and the pages of one group.
+City, year, issuer, award and theme are values of one `Facet`: a name, its groups of entries, and the pages of a group.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from almanac import urls
-from almanac.model import PlaceType
+from almanac.model import IssuerType, PlaceType
 from almanac.views import words
 from almanac.views.facet_pages import theme_name
 from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
@@ -178,7 +178,7 @@ def _issuers(almanac: Almanac, t: Language) -> Iterator[Page]:
         for i in issuers
     }
     by_number = sorted(issuers, key=lambda i: (-counts[i.id], i.name.casefold(), i.id))
-    by_type = sorted(issuers, key=lambda i: (list(type(i.type)).index(i.type), -counts[i.id], i.name.casefold()))
+    by_type = sorted(issuers, key=lambda i: (tuple(IssuerType).index(i.type), -counts[i.id], i.name.casefold()))
     yield from _list(
         t,
         urls.ISSUERS,
