@@ -33,14 +33,14 @@ test: $(DEV_STAMP) $(NPM_STAMP) browser ## run every test, those in a real brows
 # Each linter runs even if one before it failed: one run shows everything there is to mend.
 lint: $(DEV_STAMP) $(NPM_STAMP) ## ruff, mypy, import-linter, message catalogues, TypeScript's checker
 	@failed=''; \
-	run() { echo "== $$*"; "$$@" || failed="$$failed $$(basename $$1)"; }; \
+	run() { echo "== $$*"; "$$@" || failed="$$failed; $$*"; }; \
 	run $(VENV)/bin/ruff check .; \
 	run $(VENV)/bin/ruff format --check .; \
 	run $(VENV)/bin/mypy; \
 	run $(VENV)/bin/lint-imports; \
 	run $(PY) -m tools.catalogues check; \
 	run npm run --silent types; \
-	test -z "$$failed" || { echo "lint: failed:$$failed"; exit 1; }
+	test -z "$$failed" || { echo "lint: failed$$failed"; exit 1; }
 
 messages: $(DEV_STAMP) ## bring the message template and the catalogues up to date with theme and plugins
 	@$(PY) -m tools.catalogues update

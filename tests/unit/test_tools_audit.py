@@ -10,7 +10,7 @@ import pytest
 from tools.audit import __main__ as command
 from tools.audit import data_package, feeds, links, markup, workflows
 from tools.audit.outcome import Outcome, Scene, gathered
-from tools.audit.pages import KINDS, PATTERNS, PageTypeMissingError, sample
+from tools.audit.pages import KINDS, PATTERNS, TABLES, PageTypeMissingError, sample
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -158,6 +158,10 @@ def full_site(site):
     for pattern in PATTERNS.values():
         write(site, pattern.replace("[0-9]*", "2016").replace("*", "a"), "kecil")
     write(site, "data/entries.json", json.dumps([{"entry": kind, "kind": kind} for kind in KINDS]))
+    for table, folder in TABLES.values():
+        write(site, f"data/{table}.json", json.dumps([{"id": "a"}, {"id": "tanpa-halaman"}]))
+        write(site, f"{folder}/a/index.html", "kecil")
+        write(site, f"{folder}/abjad/index.html", "daftar dalam urutan lain, bukan satu dari tabelnya")
     for kind in KINDS:
         write(site, f"entri/{kind}/index.html", "kecil")
 
@@ -167,8 +171,10 @@ def test_the_sample_takes_the_fullest_page_of_each_type(scene):
     full_site(scene.site)
     write(scene.site, "kota/b/index.html", "yang lebih besar")
     pages = sample(scene.site)
-    assert {page.type for page in pages} >= {*PATTERNS, *(f"entry, {kind}" for kind in KINDS), "404"}
-    assert next(page.address for page in pages if page.type == "city") == "kota/b/"
+    assert {page.type for page in pages} >= {*PATTERNS, *TABLES, *(f"entry, {kind}" for kind in KINDS), "404"}
+    addresses = {page.type: page.address for page in pages}
+    assert addresses["city"] == "kota/b/"
+    assert addresses["issuer"] == "pemberi/a/"
 
 
 def test_a_missing_page_type_is_an_error(scene):

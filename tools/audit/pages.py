@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 KINDS = ("award", "ranking", "certificate", "membership", "activity")
@@ -23,9 +24,6 @@ PATTERNS = {
     "province": "provinsi/*/index.html",
     "year": "tahun/[0-9]*/index.html",
     "undated": "tahun/tanpa-tahun/index.html",
-    "issuer": "pemberi/*/index.html",
-    "award": "penghargaan/*/index.html",
-    "theme": "tema/*/index.html",
     "entries": "entri/index.html",
     "places": "daerah/index.html",
     "years": "tahun/index.html",
@@ -36,6 +34,15 @@ PATTERNS = {
     "map": "peta/index.html",
     "data": "data/index.html",
     "static page": "metodologi/index.html",
+    "list in another order": "pemberi/jenis/index.html",
+    "later page of a list": "entri/hal/2/index.html",
+}
+
+#: Page types by a table of the site's data and the folder that its ids are pages of; the folder holds other pages too.
+TABLES = {
+    "issuer": ("issuers", "pemberi"),
+    "award": ("awards", "penghargaan"),
+    "theme": ("themes", "tema"),
 }
 
 #: A word that finds entries in any almanac of recognitions.
@@ -61,7 +68,11 @@ def sample(site: Path) -> tuple[Page, ...]:
     Raises PageTypeMissingError naming every type of which there is none.
     """
     chosen = {type_: _largest(site, pattern) for type_, pattern in PATTERNS.items()}
-    chosen |= {f"entry, {kind}": _largest_entry(site, kind) for kind in KINDS}
+    for type_, (table, folder) in TABLES.items():
+        chosen[type_] = _largest_of(site, folder, [row["id"] for row in rows(site, table)])
+    entries = rows(site, "entries")
+    for kind in KINDS:
+        chosen[f"entry, {kind}"] = _largest_of(site, "entri", [row["entry"] for row in entries if row["kind"] == kind])
     absent = [type_ for type_, address in chosen.items() if address is None]
     if absent:
         raise PageTypeMissingError(f"the site has no page of these types: {', '.join(absent)}")
@@ -70,22 +81,22 @@ def sample(site: Path) -> tuple[Page, ...]:
 
 
 def _largest(site: Path, pattern: str) -> str | None:
-    files = sorted(site.glob(pattern), key=lambda path: (-path.stat().st_size, path))
-    return _address(site, files[0]) if files else None
+    return _address_of_largest(site, site.glob(pattern))
 
 
-def _address(site: Path, file: Path) -> str:
-    return file.relative_to(site).as_posix().removesuffix("index.html")
+def _largest_of(site: Path, folder: str, names: list[str]) -> str | None:
+    return _address_of_largest(site, (site / folder / name / "index.html" for name in names))
 
 
-def _largest_entry(site: Path, kind: str) -> str | None:
-    slugs = sorted(row["entry"] for row in entries(site) if row["kind"] == kind)
-    files = [site / "entri" / slug / "index.html" for slug in slugs]
-    files = sorted((file for file in files if file.is_file()), key=lambda path: (-path.stat().st_size, path))
-    return _address(site, files[0]) if files else None
+def _address_of_largest(site: Path, candidates: Iterable[Path]) -> str | None:
+    files = [path for path in candidates if path.is_file()]
+    if not files:
+        return None
+    largest = min(files, key=lambda path: (-path.stat().st_size, path))
+    return largest.relative_to(site).as_posix().removesuffix("index.html")
 
 
-def entries(site: Path) -> list[dict[str, str]]:
-    """Return the rows of the site's own table of entries."""
-    rows: list[dict[str, str]] = json.loads((site / "data" / "entries.json").read_text("utf-8"))
-    return rows
+def rows(site: Path, table: str) -> list[dict[str, str]]:
+    """Return the rows of one of the site's own tables."""
+    found: list[dict[str, str]] = json.loads((site / "data" / f"{table}.json").read_text("utf-8"))
+    return found
