@@ -1,0 +1,448 @@
+"""What `/data/` offers: tables that agree with each other, a package and a database whose keys hold, a file a page."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from frictionless import Package
+from frictionless import validate as validate_package
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from almanac import downloads, exports
+from almanac.exports.database import database
+from almanac.exports.entry_tables import ENTRY_PLACES, RECOGNITIONS
+from almanac.exports.table import Column, Filled, Table, as_csv, as_json, defused
+from almanac.language import Language
+from almanac.model import Kind, Person, SourceKind, Status
+from tests.unit.almanac_factory import (
+    CENTRAL_JAVA,
+    CLIMATE,
+    FACTS,
+    PREVIEW,
+    SEMARANG,
+    TEGAL,
+    WE_LOVE,
+    WWF,
+    make_activity,
+    make_almanac,
+    make_entry,
+    make_recipient,
+    make_source,
+)
+
+PROJECT = Path(__file__).parents[2]
+
+VARIED = (
+    make_entry(
+        "adipura-2016",
+        edition=2016,
+        conferred="2017-08-02?",
+        recipients=(
+            make_recipient(SEMARANG, tier="Adipura", rank=1, of=3, score="80,64", unit="Dinas Kebersihan"),
+            make_recipient(TEGAL, tier="Sertifikat", received_by=Person("Siti", "Bupati Tegal")),
+        ),
+        sources=(make_source(), make_source("Siaran pers", publisher=None, kind=SourceKind.PRESS_RELEASE)),
+        presenters=(Person("Budi", "Menteri"), Person(None, "Wakil Menteri")),
+    ),
+    make_entry(
+        "kota-terkasih",
+        title='Kota "terkasih", kata warga',
+        kind=Kind.RANKING,
+        award=WE_LOVE,
+        parties=(),
+        themes=(CLIMATE,),
+        conferred="XXXX-06-22",
+        status=Status.DISPUTED,
+        recipients=(make_recipient(SEMARANG), make_recipient(CENTRAL_JAVA, personal=True)),
+    ),
+    make_activity("rapat-2016", conferred="2016-05"),
+)
+
+
+@pytest.fixture(scope="module")
+def files():
+    return exports.documents(make_almanac(*VARIED), FACTS)
+
+
+def rows_of(files, name):
+    """Return a CSV table as dictionaries."""
+    text = files[downloads.table(name, "csv")].decode()
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def written(folder, files):
+    for path, content in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    return folder
+
+
+@contextlib.contextmanager
+def opened(content):
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(content)
+        connection.row_factory = sqlite3.Row
+        yield connection
+
+
+# Recognitions and what counts
+
+
+def test_a_recognition_has_one_row_for_each_recipient(files):
+    """Each recipient's own result stands beside what the act has in common, with dates as certain as they are."""
+    rows = [row for row in rows_of(files, "recognitions") if row["entry"] == "adipura-2016"]
+    shown = [
+        {key: row[key] for key in ("number", "place", "place_code", "tier", "rank", "score", "year")} for row in rows
+    ]
+    assert shown == [
+        {
+            "number": "1",
+            "place": "kota-semarang",
+            "place_code": "33.74",
+            "tier": "Adipura",
+            "rank": "1",
+            "score": "80,64",
+            "year": "2016",
+        },
+        {
+            "number": "2",
+            "place": "kabupaten-tegal",
+            "place_code": "33.28",
+            "tier": "Sertifikat",
+            "rank": "",
+            "score": "",
+            "year": "2016",
+        },
+    ]
+    assert [rows[0][key] for key in ("conferred", "conferred_from", "conferred_to")] == [
+        "2017-08-02?",
+        "2017-08-02",
+        "2017-08-02",
+    ]
+    assert rows[0]["url"] == "https://example.org/almanak/entri/adipura-2016/"
+
+
+def test_only_rows_that_totals_include_are_counted(files):
+    """A disputed act and a personal honour have rows that say they do not count."""
+    rows = rows_of(files, "recognitions")
+    assert [(row["entry"], row["place"], row["counted"], row["personal"]) for row in rows] == [
+        ("adipura-2016", "kota-semarang", "true", "false"),
+        ("adipura-2016", "kabupaten-tegal", "true", "false"),
+        ("kota-terkasih", "kota-semarang", "false", "false"),
+        ("kota-terkasih", "provinsi-jawa-tengah", "false", "true"),
+    ]
+
+
+def test_a_personal_recipient_of_an_act_that_counts_is_not_counted():
+    """Of two recipients of one act, the one honoured as a person does not count and the other does."""
+    entry = make_entry(recipients=(make_recipient(SEMARANG), make_recipient(TEGAL, personal=True)))
+    rows = rows_of(exports.documents(make_almanac(entry), FACTS), "recognitions")
+    assert [row["counted"] for row in rows] == ["true", "false"]
+
+
+def test_an_activity_stands_in_its_own_table(files):
+    """Nobody who counts the rows of recognitions counts an activity."""
+    assert "rapat-2016" not in {row["entry"] for row in rows_of(files, "recognitions")}
+    (row,) = rows_of(files, "activities")
+    assert (row["entry"], row["place"], row["organizers"], row["conferred_to"]) == (
+        "rapat-2016",
+        "kota-semarang",
+        "Dinas Sosial",
+        "2016-05-31",
+    )
+
+
+def test_what_is_unknown_is_empty(files):
+    """An act of unknown year has neither year nor bounds, and one of unknown issuers none."""
+    row = next(row for row in rows_of(files, "recognitions") if row["entry"] == "kota-terkasih")
+    unknown = ("edition", "year", "conferred_from", "conferred_to", "issuers", "issuer_names", "tier", "rank")
+    assert [row[key] for key in unknown] == [""] * len(unknown)
+    assert row["conferred"] == "XXXX-06-22"
+
+
+def test_a_place_without_a_record_has_no_address(files):
+    """All places are there with their totals; only those with a page have its address."""
+    rows = {row["slug"]: row for row in rows_of(files, "places")}
+    assert [(rows[slug]["recognitions"], rows[slug]["entries"]) for slug in sorted(rows)] == [
+        ("1", "1"),
+        ("1", "3"),
+        ("0", "1"),
+    ]
+    alone = exports.documents(make_almanac(make_entry()), FACTS)
+    assert [row["slug"] for row in rows_of(alone, "places") if not row["url"]] == [
+        "provinsi-jawa-tengah",
+        "kabupaten-tegal",
+    ]
+
+
+def test_addresses_are_relative_to_the_root_where_the_site_has_none():
+    """A preview's tables state no address that they cannot know."""
+    files = exports.documents(make_almanac(make_entry()), PREVIEW)
+    assert rows_of(files, "entries")[0]["url"] == "entri/adipura-2016/"
+
+
+# Forms
+
+
+def test_csv_follows_rfc_4180(files):
+    """Lines end in CRLF, quotes are doubled, there is no byte-order mark and every row is as long as the heading."""
+    content = files["data/recognitions.csv"]
+    assert content.startswith(b"entry,number,title,")
+    assert b'"Kota ""terkasih"", kata warga"' in content
+    rows = list(csv.reader(io.StringIO(content.decode(), newline=""), strict=True))
+    assert {len(row) for row in rows} == {len(RECOGNITIONS.columns)}
+    assert content.count(b"\r\n") == len(rows)
+    assert content.replace(b"\r\n", b"").count(b"\n") == 0
+
+
+@pytest.mark.parametrize("name", downloads.TABLES)
+def test_csv_and_json_say_the_same(files, name):
+    """Each table has the same rows in both forms: unknown is null, lists are arrays and numbers are numbers."""
+    objects = json.loads(files[downloads.table(name, "json")])
+    separators = {"aliases": "|", "issuer_names": "|", "presenters": "|", "organizers": "|", "tiers": "|"}
+
+    def as_cell(key, value):
+        match value:
+            case None:
+                return ""
+            case bool():
+                return str(value).lower()
+            case list():
+                return separators.get(key, " ").join(value)
+        return str(value)
+
+    assert [{key: as_cell(key, value) for key, value in row.items()} for row in objects] == rows_of(files, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("+1-800", "'+1-800"),
+        ("-2+3", "'-2+3"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("-6,99", "-6,99"),
+        ("+80.64", "+80.64"),
+        ("Kota = warga", "Kota = warga"),
+        ("", ""),
+    ],
+)
+def test_a_spreadsheet_does_not_run_a_cell(text, shown):
+    """A text that would be taken for a formula gets an apostrophe in CSV; a plain number stays one."""
+    assert defused(text) == shown
+
+
+def test_json_and_database_keep_a_text_that_csv_defuses():
+    """The guard is for spreadsheets only: other readers get the title as it was written."""
+    files = exports.documents(make_almanac(make_entry(title="=2+2 menurut warga")), FACTS)
+    assert rows_of(files, "entries")[0]["title"] == "'=2+2 menurut warga"
+    assert json.loads(files["data/entries.json"])[0]["title"] == "=2+2 menurut warga"
+    with opened(files[downloads.DATABASE]) as connection:
+        assert connection.execute("SELECT title FROM entries").fetchone()[0] == "=2+2 menurut warga"
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="=+-@\t\r"), min_size=1), max_size=5))
+def test_any_text_comes_back_from_csv_and_json(texts):
+    """Commas, quotes, line ends and letters of any script survive both forms."""
+    table = Table("t", "", (Column("text", "string", "", ""),), ("text",))
+    filled = Filled(table, tuple((text,) for text in texts))
+    read = csv.DictReader(io.StringIO(as_csv(filled).decode(), newline=""))
+    assert [row["text"] for row in read] == texts
+    assert [row["text"] for row in json.loads(as_json(filled))] == texts
+
+
+# Data package
+
+
+def test_the_package_is_valid_with_all_its_keys(files, tmp_path):
+    """Frictionless finds types, primary and foreign keys, sizes and hashes as the descriptor states them."""
+    folder = written(tmp_path, files)
+    report = validate_package(str(folder / downloads.PACKAGE), type="package")
+    assert report.valid, report.flatten(["title", "message"])
+    package = Package(str(folder / downloads.PACKAGE))
+    keys = {
+        (resource.name, key["reference"]["resource"])
+        for resource in package.resources
+        for key in resource.schema.foreign_keys
+    }
+    assert {("recognitions", "entries"), ("recognitions", "places"), ("recognitions", "awards")} <= keys
+
+
+def test_the_package_notices_a_reference_that_dangles(files, tmp_path):
+    """A row that names an unknown place breaks a foreign key: the keys are there to be checked."""
+    broken = {
+        **files,
+        "data/recognitions.csv": files["data/recognitions.csv"].replace(b"kota-semarang", b"kota-samarang"),
+    }
+    report = validate_package(str(written(tmp_path, broken) / downloads.PACKAGE), type="package")
+    assert "foreign-key" in {kind for (kind,) in report.flatten(["type"])}
+
+
+def test_the_package_names_licence_and_credits(files):
+    """Whoever takes the data learns under what terms, and whose coordinates are in it."""
+    package = json.loads(files[downloads.PACKAGE])
+    assert [licence["name"] for licence in package["licenses"]] == ["CC-BY-4.0"]
+    assert [source["title"].split(":")[0] for source in package["sources"]] == ["GeoNames", "Natural Earth"]
+
+
+# Database
+
+
+def test_the_database_shows_the_same_recognitions_and_activities(files):
+    """The views over normalised tables have the columns and rows of the CSV tables of their names."""
+    with opened(files[downloads.DATABASE]) as connection:
+        for name in ("recognitions", "activities"):
+            found = connection.execute(f"SELECT * FROM {name} ORDER BY entry, number")  # noqa: S608
+            rows = [{key: "" if row[key] is None else str(row[key]) for key in row.keys()} for row in found]  # noqa: SIM118
+            expected = rows_of(files, name)
+            for row in expected:
+                flags = {key: {"true": "1", "false": "0"}[row[key]] for key in ("counted", "personal") if key in row}
+                row.update(flags)
+            assert rows == expected
+
+
+def test_the_database_holds_its_keys(files):
+    """Foreign keys are declared and hold; the file is sound."""
+    with opened(files[downloads.DATABASE]) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        targets = {row["table"] for row in connection.execute("PRAGMA foreign_key_list(entry_places)")}
+        assert targets == {"entries", "places"}
+
+
+def test_the_database_refuses_a_reference_that_dangles():
+    """A row that names a place that is not there stops the build of the database."""
+    filled = exports.tables(make_almanac(make_entry()), FACTS)
+    without = [Filled(one.table, ()) if one.table.name == "places" else one for one in filled]
+    with pytest.raises(sqlite3.IntegrityError):
+        database(without)
+
+
+def test_totals_by_place_count_an_act_once():
+    """A place that is named twice in one act, for two of its offices, has one recognition."""
+    twice = make_entry(recipients=(make_recipient(unit="Dinas A"), make_recipient(unit="Dinas B")))
+    content = exports.documents(make_almanac(twice), FACTS)[downloads.DATABASE]
+    with opened(content) as connection:
+        rows = [tuple(row) for row in connection.execute("SELECT place, recognitions FROM counts_by_place")]
+    assert rows == [("kota-semarang", 1)]
+
+
+def test_documents_are_the_same_bytes_whatever_the_hash_seed():
+    """Another process with another seed writes the same files, the database among them."""
+    program = (
+        "import hashlib; from almanac import exports; from tests.unit.test_exports import VARIED;"
+        "from tests.unit.almanac_factory import FACTS, make_almanac;"
+        "files = exports.documents(make_almanac(*VARIED), FACTS);"
+        "print([(path, hashlib.sha256(data).hexdigest()) for path, data in files.items()])"
+    )
+    environment = {**os.environ, "PYTHONPATH": f"{PROJECT / 'plugins'}{os.pathsep}{PROJECT}"}
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**environment, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in ("0", "4711")
+    }
+    assert len(said) == 1
+
+
+# Files a page
+
+
+def test_a_place_has_a_file_of_its_own(files):
+    """It tells counts apart, gives the place's own results and says how many others shared each."""
+    data = json.loads(files["data/daerah/kota-semarang.json"])
+    assert data["counts"] == {"recognitions": 1, "not_counted": 1, "activities": 1}
+    first = next(entry for entry in data["entries"] if entry["entry"] == "adipura-2016")
+    assert first["results"] == [{"unit": "Dinas Kebersihan", "tier": "Adipura", "rank": 1, "of": 3, "score": "80,64"}]
+    assert (first["others"], data["awards"]["adipura"], data["issuers"]) == (
+        1,
+        "Adipura",
+        {"klhk": "Kementerian Lingkungan Hidup dan Kehutanan"},
+    )
+
+
+def test_years_have_files_and_the_undated_have_one(files):
+    """An act of unknown year is in the file of those, and in no year's."""
+    undated = json.loads(files["data/tahun/tanpa-tahun.json"])
+    dated = json.loads(files["data/tahun/2016.json"])
+    assert [entry["entry"] for entry in undated["entries"]] == ["kota-terkasih"]
+    assert [entry["entry"] for entry in dated["entries"]] == ["adipura-2016", "rapat-2016"]
+    assert dated["entries"][0]["recipients"][1] == {"place": "kabupaten-tegal", "tier": "Sertifikat"}
+
+
+def test_every_issuer_of_the_registry_has_a_file(files):
+    """An issuer without an entry has one too, as it has a page."""
+    data = json.loads(files["data/pemberi/wwf.json"])
+    assert (data["issuer"]["name"], data["entries"]) == (WWF.name, [])
+
+
+def test_a_place_is_told_what_counts_for_it():
+    """An act that counts, but honours this place's office-holder as a person, does not count in its file."""
+    entry = make_entry(recipients=(make_recipient(SEMARANG), make_recipient(TEGAL, personal=True)))
+    files = exports.documents(make_almanac(entry), FACTS)
+    data = json.loads(files["data/daerah/kabupaten-tegal.json"])
+    assert (data["counts"]["recognitions"], data["entries"][0]["counted"]) == (0, False)
+
+
+# Schemas and the list of downloads
+
+
+def test_schemas_accept_real_front_matter_and_refuse_a_wrong_one(files):
+    """An editor that knows the schema tells an activity from a recognition by its kind."""
+    schema = json.loads(files["data/skema/entry.json"])
+    Draft202012Validator.check_schema(schema)
+    common = {"title": "Rapat kerja", "summary": "Satu kalimat yang cukup panjang.", "themes": ["anak"]}
+    common |= {"sources": [{"title": "Berita", "no_url": "Hanya salinan."}]}
+    activity = {**common, "kind": "activity", "places": ["kota-semarang"]}
+    award = {**common, "kind": "award", "award": "kla", "issuers": ["kemenpppa"], "status": "reported"}
+    award["recipients"] = [{"place": "kota-semarang"}]
+    valid = Draft202012Validator(schema).is_valid
+    assert valid(activity)
+    assert valid(award)
+    assert not valid({**activity, "recipients": award["recipients"]})
+    assert not valid({**award, "kind": "activity"})
+    assert not valid({**award, "editon": 2018})
+
+
+def test_every_schema_is_valid_and_known_by_its_address(files):
+    """Each kind of content file has a schema whose id is where it is published."""
+    paths = [path for path in files if path.startswith("data/skema/")]
+    assert paths == [f"data/skema/{kind}.json" for kind in ("award", "entry", "issuer", "page", "place", "theme")]
+    for path in paths:
+        schema = json.loads(files[path])
+        Draft202012Validator.check_schema(schema)
+        assert schema["$id"] == f"https://example.org/almanak/{path}"
+
+
+def test_the_list_of_downloads_gives_true_rows_and_sizes(files):
+    """Every file that the data page lists is there, as large and as long as the page says."""
+    listed = exports.listing(make_almanac(*VARIED), files, Language())
+    assert {(item.path, item.bytes) for item in listed} <= {(path, len(content)) for path, content in files.items()}
+    for item in listed:
+        if item.path.endswith(".csv"):
+            assert item.rows == len(rows_of(files, item.name))
+    assert {item.path for item in listed} >= {path for path, _ in downloads.offered()}
+
+
+def test_every_row_is_as_long_as_its_heading():
+    """A column added to a declaration and not to its rows, or the other way round, is noticed."""
+    for one in exports.tables(make_almanac(*VARIED), FACTS):
+        assert {len(row) for row in one.rows} <= {len(one.table.columns)}, one.table.name
+    assert ENTRY_PLACES.heading[:3] == ("entry", "number", "place")

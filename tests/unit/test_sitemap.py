@@ -1,0 +1,111 @@
+"""What crawlers and browsers are told: every address once, with the day its content changed where git knows it."""
+
+from __future__ import annotations
+
+import dataclasses
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from almanac import sitemap, urls
+from almanac.language import Language
+from tests.unit.almanac_factory import FACTS, PREVIEW, TEGAL, make_almanac, make_entry, make_recipient
+
+T = Language()
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
+
+
+def parsed(content):
+    """Return the root of a file's XML."""
+    return ET.fromstring(content)  # noqa: S314 - made by the test itself
+
+
+def listed(content):
+    """Return the addresses of a sitemap with their days, None where there is none."""
+    return {url.findtext(f"{MAP}loc"): url.findtext(f"{MAP}lastmod") for url in parsed(content).findall(f"{MAP}url")}
+
+
+def documents(almanac, facts=FACTS):
+    return sitemap.documents(almanac, facts, T, urls.pages_of(almanac))
+
+
+def test_every_page_is_listed_once_with_its_full_address():
+    """The sitemap holds exactly the addresses that it is given."""
+    almanac = make_almanac(make_entry(edition=2016))
+    assert list(listed(documents(almanac)["sitemap.xml"])) == [
+        f"https://example.org/almanak/{address}" for address in urls.pages_of(almanac)
+    ]
+
+
+def test_a_list_changed_when_one_of_its_entries_did():
+    """The day of an entry is its file's; that of a place, year, issuer, award or theme the latest of its entries."""
+    almanac = make_almanac(
+        make_entry("a", edition=2016),
+        make_entry("b", edition=2017, recipients=(make_recipient(TEGAL),)),
+        modified={"a": "2026-11-01", "b": "2026-11-05"},
+    )
+    days = listed(documents(almanac)["sitemap.xml"])
+    assert {
+        address: days[f"https://example.org/almanak/{address}"]
+        for address in ("", "entri/a/", "kota/semarang/", "tahun/2016/", "pemberi/klhk/", "pemberi/wwf/", "daerah/")
+    } == {
+        "": "2026-11-05",
+        "entri/a/": "2026-11-01",
+        "kota/semarang/": "2026-11-01",
+        "tahun/2016/": "2026-11-01",
+        "pemberi/klhk/": "2026-11-05",
+        "pemberi/wwf/": None,
+        "daerah/": None,
+    }
+
+
+def test_a_day_that_is_not_known_is_left_out():
+    """Without git's history no page has one, and a list of which one entry is unknown has none either."""
+    entries = (make_entry("a", edition=2016), make_entry("b", edition=2016))
+    assert set(listed(documents(make_almanac(*entries))["sitemap.xml"]).values()) == {None}
+    partly = listed(documents(make_almanac(*entries, modified={"a": "2026-11-01"}))["sitemap.xml"])
+    assert [partly[f"https://example.org/almanak/{page}"] for page in ("entri/a/", "tahun/2016/")] == [
+        "2026-11-01",
+        None,
+    ]
+
+
+@pytest.mark.parametrize(("more", "parts"), [(0, 1), (1, 2)])
+def test_a_large_site_has_an_index_of_sitemaps(more, parts):
+    """Beyond 45,000 addresses the sitemap becomes an index whose parts hold every address once."""
+    pages = [f"entri/{number:06}/" for number in range(sitemap.MOST_ADDRESSES + more)]
+    files = sitemap.sitemaps(pages, {}, FACTS)
+    if parts == 1:
+        assert list(files) == ["sitemap.xml"]
+        return
+    index = parsed(files.pop("sitemap.xml"))
+    assert [part.findtext(f"{MAP}loc") for part in index] == [f"https://example.org/almanak/{name}" for name in files]
+    found = [address for content in files.values() for address in listed(content)]
+    assert found == [f"https://example.org/almanak/{page}" for page in pages]
+
+
+def test_nothing_invalid_is_written_where_the_address_is_not_known():
+    """Sitemaps and search descriptions know absolute addresses only: a preview has a robots.txt and neither of them."""
+    files = documents(make_almanac(make_entry()), PREVIEW)
+    assert files == {"robots.txt": b"User-agent: *\nAllow: /\n"}
+
+
+def test_robots_are_told_where_the_sitemap_is():
+    """Everything may be read, and the sitemap is named by its full address."""
+    assert documents(make_almanac())["robots.txt"].decode().splitlines() == [
+        "User-agent: *",
+        "Allow: /",
+        "",
+        "Sitemap: https://example.org/almanak/sitemap.xml",
+    ]
+
+
+def test_a_browser_is_told_how_to_search():
+    """The description leads to the search page with the words in its address, and keeps to the lengths allowed."""
+    facts = dataclasses.replace(FACTS, name="Almanak Pengakuan bagi Kota & Kabupaten di Seluruh Indonesia")
+    root = parsed(documents(make_almanac(), facts)["opensearch.xml"])
+    assert root.find(f"{SEARCH}Url").get("template") == "https://example.org/almanak/cari/?q={searchTerms}"
+    assert root.findtext(f"{SEARCH}ShortName") == "Almanak"
+    assert root.findtext(f"{SEARCH}LongName") == "Almanak Pengakuan bagi Kota & Kabupaten di"
+    assert root.findtext(f"{SEARCH}Description") == facts.tagline
