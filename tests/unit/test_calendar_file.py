@@ -73,7 +73,7 @@ def test_a_doubtful_act_says_so():
 
 
 def test_texts_are_escaped():
-    """Commas, semicolons, backslashes and line ends are as RFC 5545, 3.3.11 has them; a control character is left out."""
+    """Signs with a meaning and line ends are written as RFC 5545, 3.3.11 asks; a control character is left out."""
     assert text("a, b; c\\d\ne\r\nf\x07") == "a\\, b\\; c\\\\d\\ne\\nf"
 
 
