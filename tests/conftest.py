@@ -1,113 +1,98 @@
-"""A small valid content folder for tests, and entries that differ from a valid one in what a test is about."""
+"""Folders that are almanacs of their own, so that builds under test leave nothing in the repository's."""
 
 from __future__ import annotations
 
-import copy
+import os
 import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-import yaml
-
-from almanac.load import load
 
 if TYPE_CHECKING:
-    from almanac.load import Loaded
-    from almanac.problems import Problem
+    from collections.abc import Mapping
 
-REGISTRY = Path(__file__).resolve().parent / "invalid" / "registry"
-"""Six places, two issuers, two awards and two themes, shared with the folders of invalid content."""
+PROJECT = Path(__file__).resolve().parents[1]
+GOLDEN = PROJECT / "tests" / "golden"
 
-LEFT_OUT = object()
-"""Given as the value of a field, it leaves the field out."""
-
-MATTER: dict[str, Any] = {
-    "title": "Kota Semarang menerima Adipura 2023",
-    "kind": "award",
-    "award": "adipura",
-    "edition": 2023,
-    "conferred": "2024-03-05",
-    "issuers": ["klhk"],
-    "recipients": [{"place": "kota-semarang", "result": {"tier": "Piala Adipura"}}],
-    "themes": ["lingkungan"],
-    "status": "reported",
-    "summary": "Kota Semarang menerima Piala Adipura untuk penilaian tahun 2023.",
-    "sources": [{"title": "Semarang menerima Adipura", "publisher": "Contoh", "url": "https://example.org/adipura"}],
-}
-"""Front matter of a valid entry."""
-
-ACTIVITY: dict[str, Any] = {
-    "title": "Kota Semarang mengadakan hari bersih",
-    "kind": "activity",
-    "conferred": "2023-09-16",
-    "organizers": ["Dinas Lingkungan Hidup"],
-    "places": ["kota-semarang"],
-    "themes": ["lingkungan"],
-    "summary": "Warga Kota Semarang membersihkan sungai pada hari bersih sedunia.",
-    "sources": MATTER["sources"],
-}
-"""Front matter of a valid activity."""
-
-BODY = "Kota Semarang menerima Piala Adipura untuk penilaian tahun 2023.\n"
+#: What the caller's environment says and a build listens to; a test says it itself or not at all.
+HEARD = ("SITEURL", "GITHUB_REPOSITORY", "PYTHONHASHSEED", "PYTHONPATH")
 
 
 @dataclass(frozen=True, slots=True)
-class ContentFolder:
-    """A content folder in a temporary place; it holds a registry and no entry at first."""
+class Fork:
+    """A folder with settings, content, theme and plugins, in which the commands are run as a reader would run them."""
 
-    path: Path
+    folder: Path
 
-    def write(self, name: str, text: str | bytes) -> Path:
-        """Write any file of the folder."""
-        path = self.path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-        return path
+    @property
+    def content(self) -> Path:
+        return self.folder / "content"
 
-    def entry(
-        self,
-        slug: str = "adipura-2023",
-        folder: str = "2023",
-        body: str = BODY,
-        base: dict[str, Any] = MATTER,
-        **fields: Any,
-    ) -> Path:
-        """Write an entry that is valid but for `fields`."""
-        matter = {name: value for name, value in {**base, **fields}.items() if value is not LEFT_OUT}
-        return self.write(f"entries/{folder}/{slug}.md", document(matter, body))
+    @property
+    def output(self) -> Path:
+        return self.folder / "output"
 
-    def activity(self, slug: str = "hari-bersih", folder: str = "2023", **fields: Any) -> Path:
-        """Write an activity that is valid but for `fields`."""
-        return self.entry(slug, folder, base=ACTIVITY, **fields)
+    def run(self, *command: str, environ: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+        """Run Python with these arguments in the folder, outside whatever git repository the folder may lie in."""
+        inherited = {name: value for name, value in os.environ.items() if name not in HEARD}
+        surroundings = {**inherited, "GIT_CEILING_DIRECTORIES": str(self.folder.parent), **(environ or {})}
+        return subprocess.run(
+            [sys.executable, *command], cwd=self.folder, env=surroundings, check=False, capture_output=True, text=True
+        )
 
-    def page(self, slug: str, body: str = "Sebuah halaman.\n") -> Path:
-        """Write a page."""
-        matter = {"title": slug.title(), "summary": "Sebuah halaman dari almanak ini."}
-        return self.write(f"pages/{slug}.md", document(matter, body))
+    def build(self, *options: str, environ: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+        """Run `build.py build`."""
+        return self.run(str(PROJECT / "build.py"), "build", *options, environ=environ)
 
-    def load(self) -> Loaded:
-        """Load the folder."""
-        return load(self.path)
+    def pelican(self, *options: str) -> subprocess.CompletedProcess[str]:
+        """Run Pelican's own command on the same settings."""
+        return self.run("-m", "pelican", "content", "-s", "pelicanconf.py", *options)
 
-    def problems(self) -> tuple[Problem, ...]:
-        """Return every problem of the folder."""
-        return self.load().problems
-
-    def codes(self) -> list[str]:
-        """Return the code of every problem, in order."""
-        return [problem.code for problem in self.problems()]
+    def built(self, *options: str, environ: Mapping[str, str] | None = None) -> Path:
+        """Build and return the output folder; fail with what the build said."""
+        run = self.build(*options, environ=environ)
+        if run.returncode:
+            pytest.fail(f"the site does not build:\n{run.stdout}\n{run.stderr}", pytrace=False)
+        return self.output
 
 
-def document(matter: dict[str, Any], body: str = BODY) -> str:
-    """Return a Markdown file with front matter."""
-    text = yaml.safe_dump(copy.deepcopy(matter), allow_unicode=True, sort_keys=False)
-    return f"---\n{text}---\n{body}"
+def fork(folder: Path) -> Fork:
+    """Make a folder an almanac with the project's theme and plugins; settings and content are for the caller to add."""
+    folder.mkdir(exist_ok=True)
+    for name in ("theme", "plugins"):
+        (folder / name).symlink_to(PROJECT / name)
+    return Fork(folder)
+
+
+def small_fork(folder: Path) -> Fork:
+    """Make a folder an almanac with a copy of the golden site's settings and content, free to be changed."""
+    made = fork(folder)
+    shutil.copy(GOLDEN / "pelicanconf.py", folder)
+    shutil.copytree(GOLDEN / "content", made.content)
+    return made
+
+
+def real_fork(folder: Path) -> Fork:
+    """Make a folder an almanac with this repository's own settings and content, by links: nothing may change them."""
+    made = fork(folder)
+    for name in ("pelicanconf.py", "content"):
+        (folder / name).symlink_to(PROJECT / name)
+    return made
 
 
 @pytest.fixture
-def content(tmp_path: Path) -> ContentFolder:
-    """Return a content folder with the small registry."""
-    shutil.copytree(REGISTRY, tmp_path / "content" / "registry")
-    return ContentFolder(tmp_path / "content")
+def small_almanac(tmp_path: Path) -> Fork:
+    """Return an almanac of about fifteen invented entries that a test may change as it likes."""
+    return small_fork(tmp_path / "almanac")
+
+
+@pytest.fixture(scope="session")
+def golden_almanac(tmp_path_factory: pytest.TempPathFactory) -> Fork:
+    """Return the almanac of about fifteen invented entries, built once; no test may change it."""
+    made = small_fork(tmp_path_factory.mktemp("golden") / "almanac")
+    made.built()
+    return made

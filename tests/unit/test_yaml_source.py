@@ -1,0 +1,162 @@
+"""YAML is read strictly, never crashes or stalls, and every value can be found again at its line and column."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from almanac.yaml_source import OddNumber, YamlText
+
+
+def only_problem(text):
+    """Return the one problem of a text that cannot be read."""
+    value, problems = YamlText("x.yaml", text).load()
+    assert value is None
+    assert len(problems) == 1
+    return problems[0]
+
+
+def test_dates_stay_text():
+    """An unquoted day is text, since EDTF is text."""
+    assert YamlText("x", "conferred: 2023-12-19").load() == ({"conferred": "2023-12-19"}, ())
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [("010", 8), ("12:30", 750), ("0x1F", 31), ("1_000", 1000), ("-0b11", -3)]
+)
+def test_odd_numbers_keep_their_text(written, value):
+    """A number that YAML reads otherwise than people do is no plain number."""
+    assert YamlText("x", f"rank: {written}").load()[0] == {"rank": OddNumber(written, value)}
+
+
+@pytest.mark.parametrize("written", ["0", "7", "-7", "+7", "2023"])
+def test_plain_numbers_are_numbers(written):
+    """Plain digits are read as a whole number."""
+    assert YamlText("x", f"rank: {written}").load()[0] == {"rank": int(written)}
+
+
+def test_keys_are_text():
+    """A key is the text as written, whatever YAML would take it for."""
+    assert YamlText("x", "no: 1\n2018: 2\n<<: {a: 3}").load()[0] == {"no": 1, "2018": 2, "<<": {"a": 3}}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column"),
+    [
+        ("a: 1\nb: {c: 1, c: 2}", "A006", 2, 11),
+        ("a: &x 1\nb: *x", "A007", 1, 4),
+        ("a: 1\nb: *x", "A007", 2, 4),
+        ("x: {<<: [&a {b: 1}, &c {<<: [*a, *a]}]}", "A007", 1, 10),
+        ("a: !!timestamp x", "A004", 1, 4),
+        ("a: !!bool x", "A004", 1, 4),
+        ("a: !!python/object:os.system x", "A004", 1, 4),
+        ("? [a, b]\n: c", "A004", 1, 3),
+        ("a: b: c", "A004", 1, 5),
+        ("a: 1\nb: 'open", "A004", 2, 4),
+        ("a: [x, y\nb: c", "A004", 1, 4),
+        ("a: 1\nb: @x", "A004", 2, 4),
+        ("a: *Adipura* dua", "A004", 1, 4),
+        ("b: 1\na: é\x07", "A004", 2, 5),
+        (f"a: {'9' * 5000}", "A004", 1, 4),
+        (f"a: {'1:' * 5000}1.5", "A004", 1, 4),
+        ("[" * 100_000, "A004", 1, 33),
+        ("- " * 50_000, "A004", 1, 65),
+        ("a: " + "{a: " * 3000, "A004", 1, 128),
+    ],
+    ids=lambda value: value[:24] if isinstance(value, str) else value,
+)
+def test_what_cannot_be_read_is_reported_at_its_place(text, code, line, column):
+    """Repeated keys, anchors, tags, syntax, odd keys, long numbers and deep nesting each end in one problem."""
+    problem = only_problem(text)
+    assert (problem.code, problem.where.line, problem.where.column) == (code, line, column)
+    assert problem.mend
+
+
+def test_reasons_are_in_plain_words():
+    """The parser's own terms do not reach a writer."""
+    texts = (
+        "a: b: c",
+        "a: @x",
+        "a: 'x",
+        "a: [x",
+        "a: [x\nb: c",
+        "- a\nb: c",
+        "a: *b c",
+        "a: b\n c: d",
+        "\ta: b",
+        'a: "\\q"',
+    )
+    for text in texts:
+        message = only_problem(text).message
+        assert not any(term in message for term in ("token", "mapping values", "node content", "indicator", "scalar"))
+
+
+@pytest.mark.parametrize(
+    "text", ["title: A & B", "url: https://x.org/?a=1&b=2", "title: Wow! *lima*", "t: 5 * 3", "t: a&b"]
+)
+def test_signs_within_text_are_text(text):
+    """An ampersand, a star or an exclamation mark inside a value is no anchor, alias or tag."""
+    assert YamlText("x", text).load()[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("location", "line", "column", "raw"),
+    [
+        (("title",), 10, 8, "Satu"),
+        (("list", 1), 11, 11, "dua"),
+        (("block", 0, "place"), 13, 12, "kota-x"),
+        (("block", 0, "gone"), 13, 5, None),
+        (("empty",), 14, 1, ""),
+        (("quoted",), 15, 9, ""),
+        (("nowhere",), 10, 1, None),
+    ],
+)
+def test_values_are_found(location, line, column, raw):
+    """A value's place is its own; an empty one's is its field; a missing one's is what it is missing from."""
+    text = 'title: Satu\nlist: [a, dua]\nblock:\n  - place: kota-x\nempty:\nquoted: ""'
+    where, found = YamlText("x.md", text, first_line=10).locate(location)
+    assert (where.line, where.column, found) == (line, column, raw)
+
+
+def test_keys_are_found():
+    """The place of a field's name can be asked for too."""
+    assert YamlText("x", "a: {b: 1, c: 2}").locate(("a", "c"), key=True)[0].column == 11
+
+
+def test_positions_count_characters():
+    """A letter outside ASCII is one column."""
+    assert YamlText("x", "a: {é: 1, ü: 2}").at("a", "ü").column == 14
+
+
+# PyYAML's dumper turns line breaks other than LF into spaces, and writes control characters that it does not read.
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=20)
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**9), 10**9) | TEXT,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT.filter(bool), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.from_regex(r"[a-z_]{1,12}", fullmatch=True), PLAIN, max_size=6))
+def test_what_is_written_is_read(value):
+    """Whatever PyYAML's safe dumper writes without aliases comes back as it was."""
+
+    class Dumper(yaml.SafeDumper):
+        def ignore_aliases(self, _data):
+            return True
+
+    text = yaml.dump(value, Dumper=Dumper, allow_unicode=True)
+    read, problems = YamlText("x", text).load()
+    assert (read, problems) == (value, ())
+
+
+@given(st.text(alphabet=st.sampled_from("ab01 :-[]{}&*!?#|>@`%\"'\n\t,.<=~é\x07"), max_size=80))
+def test_no_text_crashes_the_reader(text):
+    """Any text gives a value or exactly one problem inside the text."""
+    value, problems = YamlText("x", text).load()
+    assert len(problems) <= 1
+    if problems:
+        assert value is None
+        assert 1 <= problems[0].where.line <= text.count("\n") + 2
