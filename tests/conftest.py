@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from content_folder import REGISTRY, ContentFolder
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -96,3 +98,10 @@ def golden_almanac(tmp_path_factory: pytest.TempPathFactory) -> Fork:
     made = small_fork(tmp_path_factory.mktemp("golden") / "almanac")
     made.built()
     return made
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> ContentFolder:
+    """Return a content folder with a registry of six places and no entry yet."""
+    shutil.copytree(REGISTRY, tmp_path / "content" / "registry")
+    return ContentFolder(tmp_path / "content")
