@@ -110,7 +110,7 @@ def issuer_pages(almanac: Almanac, issuer: Issuer, t: Language) -> Iterator[Page
             terms.append(Term(name, tuple(_issuer_pieces(almanac, ids))))
     if issuer.website:
         terms.append(Term(t.gettext("situs"), (Piece(issuer.website.split("//")[1].strip("/"), issuer.website),)))
-    awards = Counter(entry.award for entry in entries if entry.award)
+    awards = _awards(entries)
     for award in almanac.awards.values():
         if issuer.id in award.issuers:
             awards.setdefault(award, 0)
@@ -144,7 +144,8 @@ def award_pages(almanac: Almanac, award: Award, t: Language) -> Iterator[Page]:
         terms.append(Term(t.gettext("diadakan"), (Piece(words.cadence(award.cadence, t)),)))
     if award.scale:
         terms.append(Term(t.gettext("nilai"), (Piece(award.scale),)))
-    on_tier = Counter(r.result.tier for entry in entries for r in entry.recipients if r.result.tier)
+    results = (r for entry in entries if entry.counted for r in entry.recipients if not r.personal)
+    on_tier = Counter(r.result.tier for r in results if r.result.tier)
     rungs = tuple(
         Rung(tier.name, t.listed(tier.aliases), tier.band or "", t.number(on_tier[tier.name]))
         for tier in reversed(award.tiers)
@@ -163,7 +164,7 @@ def award_pages(almanac: Almanac, award: Award, t: Language) -> Iterator[Page]:
 def theme_pages(almanac: Almanac, theme: Theme, t: Language) -> Iterator[Page]:
     """Yield the pages of one theme."""
     entries = almanac.by_theme.get(theme.id, ())
-    awards = Counter(entry.award for entry in entries if entry.award)
+    awards = _awards(entries)
     yield from _pages(
         t, entries, urls.theme(theme.id), theme, urls.THEMES, almanac.themes.values(),
         FacetView(
@@ -244,6 +245,15 @@ def _issuer_pieces(almanac: Almanac, ids: Sequence[str]) -> Iterator[Piece]:
 def _ranked(rows: Iterable[tuple[str, str, int]]) -> tuple[Link, ...]:
     ordered = sorted(rows, key=lambda row: (-row[2], row[0], row[1]))[:MOST_INDEXED]
     return tuple(Link(name, href, str(number)) for name, href, number in ordered)
+
+
+def _awards(entries: Iterable[Entry]) -> Counter[Award]:
+    """Return the awards of entries with their counted recognitions; one that has only others is there with none."""
+    numbers: Counter[Award] = Counter()
+    for entry in entries:
+        if entry.award:
+            numbers[entry.award] += entry.counted
+    return numbers
 
 
 def _recipients(entries: Iterable[Entry]) -> tuple[Link, ...]:
