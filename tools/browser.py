@@ -65,11 +65,14 @@ def find(environ: Mapping[str, str] = os.environ) -> Path | None:
 
 def playwrights_own() -> Path | None:
     """Return the browser that `playwright install chromium` downloaded, or None where it has not."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - a slow import that few callers need
-
-    with sync_playwright() as playwright:
-        path = Path(playwright.chromium.executable_path)
-    return path if path.is_file() else None
+    # In a process of its own: Playwright cannot be started where a test has started it already.
+    program = (
+        "from playwright.sync_api import sync_playwright\n"
+        "with sync_playwright() as playwright: print(playwright.chromium.executable_path)"
+    )
+    run = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True)
+    path = Path(run.stdout.strip())
+    return path if run.returncode == 0 and path.is_file() else None
 
 
 def provide() -> Path:

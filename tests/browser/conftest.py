@@ -66,9 +66,10 @@ def served_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite
         yield ServedSite(f"{origin}/", f"{origin}{REPOSITORY}/", root, project)
 
 
-@pytest.fixture(scope="session")
+# For each module, and no longer: Playwright cannot be started a second time while this one runs.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Start the one browser that all tests share; without any, fail on CI and skip elsewhere."""
+    """Start the browser that a module's tests share; without any, fail on CI and skip elsewhere."""
     from playwright.sync_api import sync_playwright
 
     path = installed.find()

@@ -1,0 +1,141 @@
+"""A reader finds the way through the almanac: by mouse, by keyboard, on a phone, without JavaScript or CSS."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tools.audit.pages import MISSING_PAGE, QUERY, sample
+
+#: CSS pixels: the narrowest screen that WCAG 1.4.10 asks a page to fit, which is 1280 px at 400 % zoom.
+NARROWEST = 320
+
+#: Presses of the tab key after which a link must have been reached on any page.
+MOST_TABS = 400
+
+CITY = re.compile(r"/kota/[\w-]+/$")
+ENTRY = re.compile(r"/entri/[\w-]+/$")
+ISSUER = re.compile(r"/pemberi/[\w-]+/$")
+
+
+@pytest.fixture(params=["root", "project"])
+def home(request, served_site):
+    """Return the address of the home page, at a host's root and under a repository's name."""
+    return getattr(served_site, request.param)
+
+
+def first_link(page: Page, address: re.Pattern[str]):
+    """Return the first link of the main part that leads to a page of this kind."""
+    folder = address.pattern.split("/")[1]
+    return page.locator(f"main a[href*='{folder}/']").filter(visible=True).first
+
+
+def test_from_home_to_a_city_an_entry_and_its_issuer_and_back(page, home):
+    """Links lead from home to a city, to one of its entries, to the issuer; the back button leads home again."""
+    page.goto(home)
+    for address in (CITY, ENTRY, ISSUER):
+        first_link(page, address).click()
+        expect(page).to_have_url(address)
+        expect(page.locator("h1")).to_be_visible()
+    for address in (ENTRY, CITY, re.compile(re.escape(home) + "$")):
+        page.go_back()
+        expect(page).to_have_url(address)
+
+
+def press_until_focused(page: Page, address: re.Pattern[str]) -> None:
+    """Press the tab key until a link of the main part that leads to a page of this kind has the focus."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        href = page.evaluate("() => document.activeElement.closest('main') ? document.activeElement.href || '' : ''")
+        if address.search(href):
+            return
+    pytest.fail(f"no link to {address.pattern} within {MOST_TABS} tabs of {page.url}")
+
+
+def test_the_same_way_by_keyboard_alone(page, served_site):
+    """Tab and Enter lead from home to a city, an entry and its issuer, and the focus can always be seen."""
+    page.goto(served_site.root)
+    for address in (CITY, ENTRY, ISSUER):
+        press_until_focused(page, address)
+        outline = page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
+        assert outline not in {"none", ""}
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(address)
+    page.go_back()  # a headless browser has no key for it
+    expect(page).to_have_url(ENTRY)
+
+
+def test_the_first_tab_stop_skips_to_the_content(page, served_site):
+    """Keyboard users can pass over the navigation of every page."""
+    page.goto(served_site.root)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.tagName") == "MAIN"
+
+
+def test_a_search_from_home_by_keyboard(page, home):
+    """Words typed on the home page lead to results whose address can be passed on, and on to an entry."""
+    page.goto(home)
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("penghargaan layanan")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(re.escape(f"{home}cari/?q=penghargaan") + r"(\+|%20)layanan$"))
+    expect(page.locator("main mark").first).to_be_visible()
+    press_until_focused(page, ENTRY)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(ENTRY)
+
+
+def test_a_search_without_javascript_leads_to_the_list(browser, served_site):
+    """Where no script runs, the search form leads to the list of places instead of to nothing."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served_site.root)
+    page.get_by_role("searchbox").fill("semarang")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page).to_have_url(re.compile(r"/daerah/\?q=semarang$"))
+    expect(page.get_by_role("link", name="Kota Semarang").first).to_be_visible()
+    context.close()
+
+
+def test_a_missing_page_leads_on(page, home):
+    """The page for what is missing is styled at any depth and its links stay within the site."""
+    page.goto(f"{home}entri/tiada/sama-sekali/")
+    expect(page.locator("h1")).to_be_visible()
+    assert page.evaluate("() => document.styleSheets.length") > 0
+    page.locator("header a").first.click()
+    expect(page).to_have_url(re.compile(re.escape(home)))
+    expect(page.locator("main")).to_be_visible()
+
+
+def test_no_page_is_wider_than_the_narrowest_screen(page, served_site):
+    """No page type scrolls sideways at 320 px."""
+    page.set_viewport_size({"width": NARROWEST, "height": 640})
+    too_wide = []
+    for found in sample(served_site.root_path):
+        page.goto(served_site.address(found.address))
+        if found.address == QUERY:
+            expect(page.locator("main mark").first).to_be_visible()
+        width = page.evaluate("() => document.documentElement.scrollWidth")
+        if width > NARROWEST:
+            too_wide.append((found.type, found.address, width))
+    assert too_wide == []
+
+
+def test_pages_are_complete_without_scripts(browser, served_site):
+    """Apart from search, a page shows the same words whether or not scripts run."""
+    texts = []
+    for scripts in (True, False):
+        context = browser.new_context(java_script_enabled=scripts)
+        page = context.new_page()
+        seen = {}
+        for found in sample(served_site.root_path):
+            if found.address not in {QUERY, MISSING_PAGE}:
+                page.goto(served_site.address(found.address))
+                seen[found.type] = page.locator("main").inner_text()
+        texts.append(seen)
+        context.close()
+    with_scripts, without = texts
+    assert without == with_scripts
