@@ -173,7 +173,7 @@ class _Scanner(Treeprocessor):
                 if "\x02" not in address:  # Python-Markdown hides the letters of a mail address
                     self.found.links.append((address, False))
                 if address.startswith(("http://", "https://")):
-                    element.set("rel", "external noopener")
+                    element.set("rel", "external")
             elif element.tag == "img":
                 self.found.links.append((element.get("src", ""), not element.get("alt", "").strip()))
             elif element.tag in HEADINGS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from almanac import citations, structured_data, urls
 from almanac.model import Entry
@@ -48,32 +49,24 @@ class Site:
         """Return where the history of a file of the repository is shown."""
         return f"{self.facts.repository}/commits/{self.branch}/{path}"
 
-    def report(self, address: str, title: str) -> str:
+    def report(self, address: str) -> str:
         """Return where an error on a page is reported."""
-        return (
-            f"{self.facts.repository}/issues/new?template=laporkan-kesalahan.yml&{_query(halaman=address, title=title)}"
-        )
+        return f"{self.facts.repository}/issues/new?template=laporkan-kesalahan.yml&{urlencode({'halaman': address})}"
 
     def contribute(self, **fields: str) -> str:
         """Return where an entry is proposed, with fields of the form filled in."""
-        extra = f"&{_query(**fields)}" if fields else ""
+        extra = f"&{urlencode(fields)}" if fields else ""
         return f"{self.facts.repository}/issues/new?template=usulkan-entri.yml{extra}"
-
-
-def _query(**fields: str) -> str:
-    from urllib.parse import urlencode  # noqa: PLC0415
-
-    return urlencode(fields)
 
 
 def site_of(facts: SiteFacts, assets: Assets, description: str, branch: str, t: Language) -> Site:
     """Return what the templates know of the site."""
     navigation = (
-        Link(t.gettext("Daerah"), urls.PLACES),
-        Link(t.gettext("Tahun"), urls.YEARS),
-        Link(t.gettext("Pemberi"), urls.ISSUERS),
-        Link(t.gettext("Penghargaan"), urls.AWARDS),
-        Link(t.gettext("Tema"), urls.THEMES),
+        Link(t.pgettext("several", "Daerah"), urls.PLACES),
+        Link(t.pgettext("several", "Tahun"), urls.YEARS),
+        Link(t.pgettext("several", "Pemberi"), urls.ISSUERS),
+        Link(t.pgettext("several", "Penghargaan"), urls.AWARDS),
+        Link(t.pgettext("several", "Tema"), urls.THEMES),
         Link(t.gettext("Peta"), urls.MAP),
         Link(t.gettext("Data"), urls.DATA),
         Link(t.gettext("Cari"), urls.SEARCH),
