@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -98,7 +97,14 @@ class ContentFolder:
         return [problem.code for problem in self.problems()]
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes a value that is used twice out twice."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        return True
+
+
 def document(matter: dict[str, Any], body: str = BODY) -> str:
     """Return a Markdown file with front matter."""
-    text = yaml.safe_dump(copy.deepcopy(matter), allow_unicode=True, sort_keys=False)
+    text = yaml.dump(matter, Dumper=_Dumper, allow_unicode=True, sort_keys=False)
     return f"---\n{text}---\n{body}"

@@ -90,9 +90,17 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def nearest(word: str, valid: Iterable[str]) -> str | None:
     """Return the valid value most like `word`, or None where none is like enough; ties go to the first by name."""
-    folded = {value.casefold(): value for value in sorted(valid, reverse=True)}
-    found = difflib.get_close_matches(word.casefold(), sorted(folded), n=1, cutoff=CLOSE_ENOUGH)
-    return folded[found[0]] if found else None
+    matcher = difflib.SequenceMatcher(b=word.casefold(), autojunk=False)
+    best, found = CLOSE_ENOUGH, None
+    for value in sorted(valid):
+        matcher.set_seq1(value.casefold())
+        # The quick ratios are upper bounds, and most values are ruled out by them.
+        if matcher.real_quick_ratio() < best or matcher.quick_ratio() < best:
+            continue
+        ratio = matcher.ratio()
+        if ratio > best or (ratio == best and found is None):
+            best, found = ratio, value
+    return found
 
 
 CODES: dict[str, str] = {
