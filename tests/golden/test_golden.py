@@ -15,14 +15,11 @@ from pathlib import Path
 
 from expected_output import expected_output, without_hashes
 
+from fork import files_of
+
 EXPECTED = Path(__file__).resolve().parent / "expected"
 SHOWN_LINES = 60
 """Lines of differences in a failure's message; git shows the rest after `make golden`."""
-
-
-def read_expected() -> dict[str, bytes]:
-    files = (path for path in sorted(EXPECTED.rglob("*")) if path.is_file())
-    return {path.relative_to(EXPECTED).as_posix(): path.read_bytes() for path in files}
 
 
 def write_expected(output: dict[str, bytes]) -> None:
@@ -49,7 +46,7 @@ def test_output_is_as_expected(golden_almanac, update_golden):
     output = expected_output(golden_almanac.output)
     if update_golden:
         write_expected(output)
-    found = differences(read_expected(), output)
+    found = differences(files_of(EXPECTED), output)
     shown = "\n".join(line[:300] for line in found[:SHOWN_LINES])
     assert not found, f"{len(found)} differences; if they are meant, run `make golden`\n{shown}"
 
@@ -60,7 +57,7 @@ def test_styles_do_not_change_the_expected_output(golden_almanac):
     hashes = {part for name in names for part in name.name.replace("-", ".").split(".") if len(part) == 10}
     assert len(hashes) == 3
     assert all(one not in without_hashes(name.as_posix()) for one in hashes for name in names)
-    assert not [path for path, text in read_expected().items() for one in hashes if one.encode() in text]
+    assert not [path for path, text in files_of(EXPECTED).items() for one in hashes if one.encode() in text]
 
 
 def test_a_draft_changes_nothing(golden_almanac, small_almanac):
@@ -69,11 +66,7 @@ def test_a_draft_changes_nothing(golden_almanac, small_almanac):
     assert len(drafts) == 1
     drafts[0].unlink()
     without = small_almanac.built()
-    assert all_files(golden_almanac.output) == all_files(without)
-
-
-def all_files(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    assert files_of(golden_almanac.output) == files_of(without)
 
 
 def test_days_of_git_reach_the_site_only_with_its_history(golden_almanac, small_almanac):
@@ -99,7 +92,7 @@ def test_everything_that_the_golden_site_is_to_show_is_in_it(golden_almanac):
 
 
 def test_tallies_count_only_what_counts(golden_almanac):
-    """Revoked, disputed, announced and personal recognitions are in no tally of an award's ladder or an issuer's page."""
+    """What is revoked, disputed, announced or personal is in no tally of an award's ladder or an issuer's page."""
     ladder = page_text(golden_almanac.output / "penghargaan" / "uji-bersih" / "index.html")
     for tier, number in (("Emas Uji nilai 85 ke atas", 2), ("Perak Uji juga: Perak nilai 70 sampai 84", 3)):
         assert f"{tier} {number} " in ladder
