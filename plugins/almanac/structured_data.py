@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from almanac.edtf import Edtf
     from almanac.language import Language
-    from almanac.model import Almanac, Recipient, Source
+    from almanac.model import Almanac, Recipient
     from almanac.site_facts import Licence, SiteFacts
 
 Node = dict[str, object]
@@ -237,7 +237,7 @@ class _Page:
         modified = self.almanac.modified.get(entry.slug)
         if published:
             node["datePublished"] = published
-        if modified:
+        if modified and modified != published:
             node["dateModified"] = modified
         if entry.year is not None:
             node["temporalCoverage"] = str(entry.year)
@@ -245,7 +245,8 @@ class _Page:
         if about:
             node["about"] = about
         if entry.sources:
-            node["citation"] = [_source(source) for source in entry.sources[:MOST_SOURCES]]
+            # Text is enough for a citation: the page itself lists publisher, title and date.
+            node["citation"] = [source.url or source.title for source in entry.sources[:MOST_SOURCES]]
         return node
 
     def _governments(self, entry: Entry) -> Iterator[Node]:
@@ -354,13 +355,3 @@ class _Page:
             if issuer.website:
                 node["url"] = issuer.website
         return node
-
-
-def _source(source: Source) -> Node:
-    published, _ = iso_dates(source.published)
-    node: Node = {"@type": "CreativeWork", "name": source.title}
-    if published:
-        node["datePublished"] = published
-    if source.url:
-        node["url"] = source.url
-    return node
