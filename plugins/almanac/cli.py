@@ -104,9 +104,10 @@ def _check(options: argparse.Namespace) -> int:
     if text:
         print(text)
     if options.format == "text":
-        entries = len(loaded.almanac.entries)
-        drafts = f" and {loaded.drafts} drafts" if loaded.drafts else ""
-        print(f"{entries} entries{drafts} checked. {_tally(loaded.problems)}", file=sys.stderr)
+        number, drafts = len(loaded.almanac.entries), loaded.drafts
+        entries = f"{number} {'entry' if number == 1 else 'entries'}"
+        aside = f" and {drafts} draft{'s' * (drafts != 1)}" if drafts else ""
+        print(f"{entries}{aside} checked. {_tally(loaded.problems)}", file=sys.stderr)
     return ContentError.exitcode if errors(loaded.problems) else 0
 
 

@@ -1,0 +1,120 @@
+"""`build.py check` prints problems in three forms, and its exit status says how it went."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from almanac.cli import main
+
+FIELDS = {"path", "line", "column", "code", "severity", "field", "message", "suggestion", "mend"}
+
+
+def run(capsys, content, *options):
+    """Run the check and return its exit status and what it printed on each stream."""
+    status = main(["check", "--content", str(content.path), *options])
+    printed = capsys.readouterr()
+    return status, printed.out, printed.err
+
+
+def test_fine_content_prints_nothing(capsys, content):
+    """Without problems nothing is listed, the status is 0, and the number of entries is said beside the list."""
+    content.entry()
+    content.entry("b", "2022", edition=2022, draft=True)
+    status, listed, said = run(capsys, content)
+    assert (status, listed) == (0, "")
+    assert said == "1 entry and 1 draft checked. No problems.\n"
+
+
+def test_warnings_are_listed_and_fine(capsys, content):
+    """Warnings alone leave the status at 0."""
+    content.entry(folder="2017", edition=2017, date_note="Penyerahannya tertunda enam tahun.")
+    status, listed, said = run(capsys, content)
+    assert status == 0
+    assert "warning: edition:" in listed
+    assert "0 errors, 1 warning." in said
+
+
+def test_text_has_one_line_a_problem(capsys, content):
+    """The text form has as many lines as problems, each with place and code."""
+    content.entry(award="adipuro", themes=["lingkungn"])
+    status, listed, said = run(capsys, content)
+    assert status == 1
+    assert re.fullmatch(r"(content/entries/2023/adipura-2023\.md:\d+:\d+: .+ \[A012\]\n){2}", listed)
+    assert "2 errors, 0 warnings." in said
+
+
+def test_json_has_one_object_a_line(capsys, content):
+    """The JSON form names every part of a problem, and null where there is none."""
+    content.entry(award="adipuro")
+    content.write("entries/2023/x.txt", "x")
+    status, listed, said = run(capsys, content, "--format", "json")
+    first, second = map(json.loads, listed.splitlines())
+    assert (status, said) == (1, "")
+    assert set(first) == set(second) == FIELDS
+    assert (first["path"], first["line"], first["column"]) == ("content/entries/2023/adipura-2023.md", 4, 8)
+    assert (first["code"], first["field"], first["suggestion"]) == ("A012", "award", "adipura")
+    assert (second["code"], second["line"], second["column"], second["field"]) == ("A044", None, None, None)
+
+
+def test_github_form_annotates_the_line(capsys, content):
+    """The form for workflows is one command a problem, with file, line, column and the code as title."""
+    content.entry(award="adipuro")
+    status, listed, said = run(capsys, content, "--format", "github")
+    assert (status, said) == (1, "")
+    place = "file=content/entries/2023/adipura-2023.md,line=4,col=8,title=A012"
+    assert listed.startswith(f"::error {place}::award: unknown id 'adipuro'")
+
+
+def test_github_form_escapes_what_it_prints(capsys, content):
+    """A file name or a value cannot end the command or begin another one."""
+    content.entry("a,b:c%d")
+    content.entry(status="x\n::error::y 100%")
+    _, listed, _ = run(capsys, content, "--format", "github")
+    assert "file=content/entries/2023/a%2Cb%3Ac%25d.md,title" in listed
+    assert "100%25" in listed
+    assert all(line.startswith("::error file=") for line in listed.splitlines())
+
+
+def test_warning_is_annotated_as_such(capsys, content):
+    """A warning is a warning on GitHub too."""
+    content.entry(folder="2017", edition=2017, date_note="Penyerahannya tertunda enam tahun.")
+    assert run(capsys, content, "--format", "github")[1].startswith("::warning file=")
+
+
+def test_missing_folder_is_wrong_usage(capsys, tmp_path):
+    """A folder that is no content folder ends with status 2 and one sentence."""
+    assert main(["check", "--content", str(tmp_path / "nowhere")]) == 2
+    assert "is no content folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [["chekc"], ["check", "--format", "xml"], ["check", "--content"], ["build", "--jobs", "0"]]
+)
+def test_wrong_words_are_wrong_usage(capsys, words):
+    """An unknown command, option or value ends with status 2."""
+    with pytest.raises(SystemExit) as stopped:
+        main(words.split())
+    assert stopped.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_folder_may_be_the_current_one(capsys, content, monkeypatch):
+    """Paths begin with the folder's name also where it is given as a dot."""
+    content.entry(award="adipuro")
+    monkeypatch.chdir(content.path)
+    assert main(["check", "--content", "."]) == 1
+    assert capsys.readouterr().out.startswith("content/entries/2023/")
+
+
+def test_build_of_invalid_content_writes_nothing(small_almanac):
+    """A build lists every problem, writes nothing and ends with status 1."""
+    for name in ("a", "b"):
+        (small_almanac.content / "entries" / f"{name}.md").write_text("Isi.\n", "utf-8")
+    done = small_almanac.build()
+    assert done.returncode == 1
+    assert done.stderr.count("[A003]") == 2
+    assert "2 errors, 0 warnings. Nothing was written." in done.stderr
+    assert not small_almanac.output.exists()
