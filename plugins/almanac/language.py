@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SOURCE_LANGUAGE = "id"
+"""Language of the messages, and of all text in the registry that has no translation there."""
+
 DOMAIN = "almanak"
 
 
@@ -45,6 +47,10 @@ class Language:
     def pgettext(self, context: str, message: str) -> str:
         """Return a message in the sense that `context` gives it."""
         return self.catalogue.pgettext(context, message)
+
+    def foreign(self, code: str) -> str:
+        """Return the language of a text where it is another than this one, else an empty text."""
+        return code if code != self.code else ""
 
     def date(self, value: edtf.Edtf) -> str:
         """Return a date in words, as certain as it is."""

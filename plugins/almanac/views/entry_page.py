@@ -76,7 +76,7 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """Everything that an entry's page shows."""
+    """Everything that an entry's page shows; `lang` is the language of its own words where not the interface's."""
 
     seal: Seal
     kind: str
@@ -95,6 +95,7 @@ class EntryView:
     date_note: str
     sources: tuple[SourceView, ...]
     corrections: tuple[tuple[str, str], ...]
+    contributors: str
     neighbours: tuple[Link, ...]
     lang: str
     path: str
@@ -124,8 +125,9 @@ def entry_page(almanac: Almanac, entry: Entry, t: Language) -> Page:
         date_note=entry.date_note or "",
         sources=tuple(_source(source, t) for source in entry.sources),
         corrections=tuple((item.date, item.note) for item in entry.corrections),
+        contributors=t.listed(entry.contributors),
         neighbours=_neighbours(almanac, entry, place, t),
-        lang=entry.lang,
+        lang=t.foreign(entry.lang),
         path=entry.path,
         is_activity=entry.is_activity,
     )
@@ -150,7 +152,10 @@ def _trail(entry: Entry, place: Place | None, year: Link, t: Language) -> tuple[
     if place:
         return (Link(place.name, urls.place(place)), year)
     if entry.award:
-        return (Link(t.gettext("Penghargaan"), urls.AWARDS), Link(entry.award.name, urls.award(entry.award.id)))
+        return (
+            Link(t.pgettext("several", "Penghargaan"), urls.AWARDS),
+            Link(entry.award.name, urls.award(entry.award.id)),
+        )
     return (Link(t.gettext("Semua catatan"), urls.ENTRIES), year)
 
 
@@ -173,24 +178,28 @@ def _facts(entry: Entry, t: Language) -> Iterator[Fact]:
     if result:
         yield Fact(t.gettext("Hasil"), (Piece(result),))
     if entry.is_activity:
-        yield Fact(t.gettext("Daerah"), recipients_text(entry, t))
+        places = t.pgettext("several", "Daerah") if len(entry.recipients) > 1 else t.gettext("Daerah")
+        yield Fact(places, recipients_text(entry, t))
     else:
-        yield Fact(t.gettext("Pemberi"), issuers_text(entry, t))
+        issuers = t.pgettext("several", "Pemberi") if len(entry.parties) > 1 else t.gettext("Pemberi")
+        yield Fact(issuers, issuers_text(entry, t))
     if entry.organizers:
         yield Fact(t.gettext("Penyelenggara"), (Piece(t.listed(entry.organizers)),))
     if entry.venue:
         yield Fact(t.gettext("Tempat"), (Piece(entry.venue),))
     yield Fact(t.gettext("Status"), (Piece(status_text(entry, t)),))
     yield Fact(t.gettext("Bukti"), (Piece(publishers_text(entry, t)),))
-    yield Fact(t.gettext("Tema"), _themes(entry))
+    themes = t.pgettext("several", "Tema") if len(entry.themes) > 1 else t.gettext("Tema")
+    yield Fact(themes, _themes(entry, t))
 
 
-def _themes(entry: Entry) -> tuple[Piece, ...]:
+def _themes(entry: Entry, t: Language) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     for number, theme in enumerate(entry.themes):
         if number:
             pieces.append(Piece(", "))
-        pieces.append(Piece(theme.name.lower() if number else theme.name, urls.theme(theme.id)))
+        name = words.theme(theme, t)
+        pieces.append(Piece(name.lower() if number else name, urls.theme(theme.id)))
     return tuple(pieces)
 
 
@@ -199,7 +208,8 @@ def _warning(entry: Entry, t: Language) -> tuple[Piece, ...]:
     if entry.status_reason:
         return (
             Piece(words.status(entry.status, t).capitalize() + ". "),
-            Piece(entry.status_reason.note + " "),
+            Piece(entry.status_reason.note, lang=t.foreign(entry.lang)),
+            Piece(" "),
             Piece(t.gettext("Sumber keterangan ini"), entry.status_reason.url),
         )
     if entry.is_activity:
@@ -291,7 +301,8 @@ def _recipients_note(entry: Entry, t: Language) -> str:
     total = t.ngettext(
         "Menurut sumber ada %(n)s penerima;", "Menurut sumber ada %(n)s penerima;", entry.recipients_total
     )
-    return f"{total} {t.ngettext('%(n)s disebut di sini.', '%(n)s disebut di sini.', named)}"
+    here = t.ngettext("%(n)s disebut di sini.", "%(n)s disebut di sini.", named)
+    return f"{total} {here}"
 
 
 def _issuers(entry: Entry, t: Language) -> Iterator[Term]:

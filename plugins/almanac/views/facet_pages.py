@@ -10,17 +10,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from almanac import urls
+from almanac.language import SOURCE_LANGUAGE
 from almanac.views import words
 from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
 from almanac.views.parts import Link, Piece, result_text
-from almanac.views.place_page import YearGroup, by_years, place_pages, years_span
+from almanac.views.place_page import YearGroup, by_years, editions_text, place_pages
 from almanac.views.year_page import year_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from almanac.language import Language
-    from almanac.model import Almanac, Award, Entry, Issuer, Theme
+    from almanac.model import Almanac, Entry, Issuer, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,16 @@ class EditionTable:
 
 @dataclass(frozen=True, slots=True)
 class FacetView:
-    """Everything that the page of an issuer, award or theme shows."""
+    """Everything that the page of an issuer, award or theme shows.
+
+    `lang` is the language of the registry's texts (`about`, `note`, the rungs' bands) where it is not the interface's.
+    """
 
     label: str
     name: str
+    about: str
     deck: str
+    lang: str
     terms: tuple[Term, ...]
     rungs: tuple[Rung, ...]
     table: EditionTable | None
@@ -88,6 +94,9 @@ class Facet:
     keys: Callable[[Almanac], Iterable[object]]
     pages: Callable[[Almanac, object, Language], Iterator[Page]]
 
+
+ANNUAL = "annual"
+"""The cadence of awards whose missing editions can be told."""
 
 MOST_INDEXED = 60
 """Names in an index at the head of a page; beyond that the list of the page itself serves better."""
@@ -118,10 +127,11 @@ def issuer_pages(almanac: Almanac, issuer: Issuer, t: Language) -> Iterator[Page
     yield from _pages(
         t, entries, urls.issuer(issuer.id), issuer, urls.ISSUERS, almanac.issuers.values(),
         FacetView(
-            label=t.gettext("Pemberi"), name=issuer.name, deck=_deck(entries, t, issuer.note), terms=tuple(terms),
-            rungs=(), table=None, index_title=t.gettext("Penghargaan"), index=index,
-            second_title=t.gettext("Penerima"), second=_recipients(entries), years=(), pager=None, sources=(), note="",
-            neighbours=(),
+            label=t.gettext("Pemberi"), name=issuer.name, about=issuer.note or "", deck=_deck(entries, t),
+            lang=t.foreign(SOURCE_LANGUAGE), terms=tuple(terms), rungs=(), table=None,
+            index_title=t.pgettext("several", "Penghargaan"), index=index,
+            second_title=t.pgettext("several", "Penerima"), second=_recipients(entries),
+            years=(), pager=None, sources=(), note="", neighbours=(),
         ),
     )  # fmt: skip
 
@@ -143,7 +153,7 @@ def award_pages(almanac: Almanac, award: Award, t: Language) -> Iterator[Page]:
     if award.cadence:
         terms.append(Term(t.gettext("diadakan"), (Piece(words.cadence(award.cadence, t)),)))
     if award.scale:
-        terms.append(Term(t.gettext("nilai"), (Piece(award.scale),)))
+        terms.append(Term(t.gettext("nilai"), (Piece(award.scale, lang=t.foreign(SOURCE_LANGUAGE)),)))
     results = (r for entry in entries if entry.counted for r in entry.recipients if not r.personal)
     on_tier = Counter(r.result.tier for r in results if r.result.tier)
     rungs = tuple(
@@ -153,10 +163,10 @@ def award_pages(almanac: Almanac, award: Award, t: Language) -> Iterator[Page]:
     yield from _pages(
         t, entries, urls.award(award.id), award, urls.AWARDS, almanac.awards.values(),
         FacetView(
-            label=t.gettext("Penghargaan"), name=award.name, deck=_deck(entries, t, award.about), terms=tuple(terms),
-            rungs=rungs, table=_table(entries, t), index_title=t.gettext("Penerima"), index=_recipients(entries),
-            second_title="", second=(), years=(), pager=None, sources=award.sources, note=award.note or "",
-            neighbours=(),
+            label=t.gettext("Penghargaan"), name=award.name, about=award.about or "", deck=_deck(entries, t),
+            lang=t.foreign(SOURCE_LANGUAGE), terms=tuple(terms), rungs=rungs, table=_table(entries, t),
+            index_title=t.pgettext("several", "Penerima"), index=_recipients(entries), second_title="", second=(),
+            years=(), pager=None, sources=award.sources, note=award.note or "", neighbours=(),
         ),
     )  # fmt: skip
 
@@ -168,18 +178,14 @@ def theme_pages(almanac: Almanac, theme: Theme, t: Language) -> Iterator[Page]:
     yield from _pages(
         t, entries, urls.theme(theme.id), theme, urls.THEMES, almanac.themes.values(),
         FacetView(
-            label=t.gettext("Tema"), name=theme_name(theme, t), deck=_deck(entries, t, theme.about), terms=(), rungs=(),
-            table=None, index_title=t.gettext("Penghargaan"),
+            label=t.gettext("Tema"), name=words.theme(theme, t), about=theme.about or "", deck=_deck(entries, t),
+            lang=t.foreign(SOURCE_LANGUAGE), terms=(), rungs=(), table=None,
+            index_title=t.pgettext("several", "Penghargaan"),
             index=_ranked((award.name, urls.award(award.id), number) for award, number in awards.items()),
-            second_title=t.gettext("Penerima"), second=_recipients(entries), years=(), pager=None, sources=(), note="",
-            neighbours=(),
+            second_title=t.pgettext("several", "Penerima"), second=_recipients(entries),
+            years=(), pager=None, sources=(), note="", neighbours=(),
         ),
     )  # fmt: skip
-
-
-def theme_name(theme: Theme, t: Language) -> str:
-    """Return the name of a theme in the language of the interface."""
-    return theme.name if t.code == "id" else theme.name_en
 
 
 def _pages(
@@ -192,13 +198,17 @@ def _pages(
     head: FacetView,
 ) -> Iterator[Page]:
     last = pages_needed(len(entries))
-    section_name = {urls.ISSUERS: t.gettext("Pemberi"), urls.AWARDS: t.gettext("Penghargaan")}.get(
-        section, t.gettext("Tema")
-    )
+    section_name = {
+        urls.ISSUERS: t.pgettext("several", "Pemberi"),
+        urls.AWARDS: t.pgettext("several", "Penghargaan"),
+        urls.THEMES: t.pgettext("several", "Tema"),
+    }[section]
     for number in range(1, last + 1):
         part = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
         first = number == 1
         years = tuple(by_years(part, t, show_issuers=section != urls.ISSUERS, headline=section == urls.AWARDS))
+        if isinstance(subject, Award) and subject.cadence == ANNUAL:
+            years = tuple(_with_gaps(years))
         neighbours = _neighbours(siblings, subject, section, section_name, t)
         rest = replace(head, years=years, pager=pager(address, number, last), neighbours=neighbours)
         view = (
@@ -209,7 +219,7 @@ def _pages(
             address=urls.numbered(address, number),
             template="facet.html",
             title=title,
-            description=head.deck,
+            description=f"{head.about} {head.deck}".strip(),
             view=view,
             section=section,
             trail=(Link(section_name, section),),
@@ -219,20 +229,26 @@ def _pages(
         )
 
 
-def _deck(entries: Sequence[Entry], t: Language, about: str | None) -> str:
+def _with_gaps(groups: Sequence[YearGroup]) -> Iterator[YearGroup]:
+    """Yield the years of an annual award, newest first, with a group that has no records for editions not recorded."""
+    for before, group in zip((None, *groups), groups, strict=False):
+        if before and before.year and group.year and before.year - group.year > 1:
+            first, last = group.year + 1, before.year - 1
+            label = str(first) if first == last else f"{first}–{last}"
+            yield YearGroup(last, label, "", ())
+        yield group
+
+
+def _deck(entries: Sequence[Entry], t: Language) -> str:
     counted = [entry for entry in entries if entry.counted]
     if not entries:
-        tally = t.gettext("Belum ada entri yang tercatat.")
-    elif not counted:
-        tally = t.gettext("Belum ada pengakuan yang dihitung.")
-    else:
-        acts = t.ngettext("Tercatat %(n)s pengakuan", "Tercatat %(n)s pengakuan", len(counted))
-        places = len({r.place.slug for entry in counted for r in entry.recipients if not r.personal})
-        where = t.ngettext("bagi %(n)s daerah", "bagi %(n)s daerah", places)
-        span = years_span(counted, t)
-        edition = t.gettext("edisi %(years)s") % {"years": span} if span else t.gettext("tanpa tahun")
-        tally = f"{acts} {where}, {edition}."
-    return f"{about} {tally}" if about else tally
+        return t.gettext("Belum ada entri yang tercatat.")
+    if not counted:
+        return t.gettext("Belum ada pengakuan yang dihitung.")
+    acts = t.ngettext("Tercatat %(n)s pengakuan", "Tercatat %(n)s pengakuan", len(counted))
+    places = len({r.place.slug for entry in counted for r in entry.recipients if not r.personal})
+    where = t.ngettext("bagi %(n)s daerah", "bagi %(n)s daerah", places)
+    return f"{acts} {where}, {editions_text(counted, t)}."
 
 
 def _issuer_pieces(almanac: Almanac, ids: Sequence[str]) -> Iterator[Piece]:

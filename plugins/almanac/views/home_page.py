@@ -9,11 +9,10 @@ from almanac import urls
 from almanac.charts import Bar, bars_by_year
 from almanac.model import Kind, Status
 from almanac.views import words
-from almanac.views.facet_pages import theme_name
 from almanac.views.list_pages import newest
 from almanac.views.page import Page
 from almanac.views.parts import Link, RecordView, Tally, record
-from almanac.views.place_page import Figure, years_span
+from almanac.views.place_page import Figure
 from almanac.views.year_page import Dated, day_piece
 
 if TYPE_CHECKING:
@@ -79,10 +78,12 @@ def home_page(almanac: Almanac, t: Language, home_map: object, name: str, descri
         key=lambda e: (e.conferred.upper if e.conferred else None, e.slug),
         reverse=True,
     )
+    years = sorted({entry.year for entry in counted if entry.year})
+    editions = dict.fromkeys((*years[:1], *years[-1:]))
     figures = (
-        Figure(t.gettext("pengakuan"), t.number(len(counted)), urls.ENTRIES),
+        Figure(t.pgettext("several", "pengakuan"), t.number(len(counted)), urls.ENTRIES),
         Figure(t.gettext("daerah tercatat"), t.number(len(almanac.by_place)), urls.PLACES),
-        Figure(t.gettext("edisi"), years_span(counted, t).replace(t.gettext(" sampai "), "–"), urls.YEARS),
+        Figure(t.pgettext("several", "edisi"), "–".join(map(str, editions)), urls.YEARS),
         Figure(t.gettext("rujukan sumber"), t.number(sum(len(entry.sources) for entry in almanac.entries))),
         Figure(t.gettext("kegiatan, tidak dihitung"), t.number(activities)),
     )
@@ -122,17 +123,33 @@ def _doors(almanac: Almanac, t: Language) -> tuple[Door, ...]:
     ]
     awards = [(_counted(v), almanac.awards[k].name, urls.award(k)) for k, v in almanac.by_award.items()]
     issuers = [(_counted(v), almanac.issuers[k].short, urls.issuer(k)) for k, v in almanac.by_issuer.items()]
-    themes = [(_counted(v), theme_name(almanac.themes[k], t), urls.theme(k)) for k, v in almanac.by_theme.items()]
+    themes = [(_counted(v), words.theme(almanac.themes[k], t), urls.theme(k)) for k, v in almanac.by_theme.items()]
     all_of = t.gettext("Semua %(n)s %(things)s")
 
     def more(number: int, things: str, href: str) -> Link:
         return Link(all_of % {"n": t.number(number), "things": things}, href)
 
     return (
-        Door(t.gettext("Daerah"), head(places), more(len(places), t.gettext("daerah"), urls.PLACES)),
-        Door(t.gettext("Penghargaan"), head(awards), more(len(almanac.awards), t.gettext("penghargaan"), urls.AWARDS)),
-        Door(t.gettext("Pemberi"), head(issuers), more(len(almanac.issuers), t.gettext("pemberi"), urls.ISSUERS)),
-        Door(t.gettext("Tema"), head(themes), more(len(almanac.themes), t.gettext("tema"), urls.THEMES)),
+        Door(
+            t.pgettext("several", "Daerah"),
+            head(places),
+            more(len(places), t.pgettext("several", "daerah"), urls.PLACES),
+        ),
+        Door(
+            t.pgettext("several", "Penghargaan"),
+            head(awards),
+            more(len(almanac.awards), t.pgettext("several", "penghargaan"), urls.AWARDS),
+        ),
+        Door(
+            t.pgettext("several", "Pemberi"),
+            head(issuers),
+            more(len(almanac.issuers), t.pgettext("several", "pemberi"), urls.ISSUERS),
+        ),
+        Door(
+            t.pgettext("several", "Tema"),
+            head(themes),
+            more(len(almanac.themes), t.pgettext("several", "tema"), urls.THEMES),
+        ),
     )
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from almanac import urls
+from almanac.language import SOURCE_LANGUAGE
 from almanac.model import IssuerType, PlaceType
 from almanac.views import words
-from almanac.views.facet_pages import theme_name
 from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
 from almanac.views.parts import RecordView, record
 from almanac.views.place_page import YearGroup, by_years
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a list; without `href` nothing is recorded yet."""
+    """A line of a list; without `href` nothing is recorded yet. `note_lang`: its language if not the interface's."""
 
     text: str
     href: str | None
     number: str
     note: str = ""
+    note_lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,9 @@ def _places(almanac: Almanac, t: Language) -> Iterator[Page]:
     yield from _list(
         t,
         urls.PLACES,
-        t.gettext("Daerah"),
+        t.pgettext("several", "Daerah"),
         f"{deck} {rest} {missing}",
-        t.gettext("pengakuan"),
+        t.pgettext("several", "pengakuan"),
         (
             (t.gettext("terbanyak"), "", (Section("", None, tuple(map(row, by_number))),)),
             (t.gettext("abjad"), "abjad/", letters),
@@ -160,9 +161,9 @@ def _years(almanac: Almanac, t: Language) -> Iterator[Page]:
     yield from _list(
         t,
         urls.YEARS,
-        t.gettext("Tahun"),
+        t.pgettext("several", "Tahun"),
         t.gettext("Pengakuan menurut edisinya; bila edisinya tidak diketahui, menurut tahun penyerahannya."),
-        t.gettext("pengakuan"),
+        t.pgettext("several", "pengakuan"),
         (
             (t.gettext("terbaru"), "", (Section("", None, tuple(map(row, [*known, *undated]))),)),
             (t.gettext("terbanyak"), "terbanyak/", (Section("", None, tuple(map(row, [*by_number, *undated]))),)),
@@ -182,13 +183,13 @@ def _issuers(almanac: Almanac, t: Language) -> Iterator[Page]:
     yield from _list(
         t,
         urls.ISSUERS,
-        t.gettext("Pemberi"),
+        t.pgettext("several", "Pemberi"),
         t.ngettext(
             "%(n)s lembaga yang memberi pengakuan, bukan pejabat yang menyerahkannya.",
             "%(n)s lembaga yang memberi pengakuan, bukan pejabat yang menyerahkannya.",
             len(issuers),
         ),
-        t.gettext("pengakuan"),
+        t.pgettext("several", "pengakuan"),
         (
             (t.gettext("terbanyak"), "", (Section("", None, tuple(rows[i.id] for i in by_number)),)),
             (t.gettext("abjad"), "abjad/", (Section("", None, tuple(rows[i.id] for i in issuers)),)),
@@ -217,13 +218,13 @@ def _awards(almanac: Almanac, t: Language) -> Iterator[Page]:
     yield from _list(
         t,
         urls.AWARDS,
-        t.gettext("Penghargaan"),
+        t.pgettext("several", "Penghargaan"),
         t.ngettext(
             "%(n)s penghargaan, indeks, sertifikat, dan jejaring, beserta jenjangnya.",
             "%(n)s penghargaan, indeks, sertifikat, dan jejaring, beserta jenjangnya.",
             len(awards),
         ),
-        t.gettext("pengakuan"),
+        t.pgettext("several", "pengakuan"),
         (
             (t.gettext("terbanyak"), "", (Section("", None, tuple(rows[a.id] for a in by_number)),)),
             (t.gettext("abjad"), "abjad/", (Section("", None, tuple(rows[a.id] for a in awards)),)),
@@ -232,19 +233,25 @@ def _awards(almanac: Almanac, t: Language) -> Iterator[Page]:
 
 
 def _themes(almanac: Almanac, t: Language) -> Iterator[Page]:
-    themes = sorted(almanac.themes.values(), key=lambda theme: (theme_name(theme, t).casefold(), theme.id))
+    themes = sorted(almanac.themes.values(), key=lambda theme: (words.theme(theme, t).casefold(), theme.id))
     counts = {theme.id: _counted(almanac.by_theme.get(theme.id, ())) for theme in themes}
     rows = {
-        theme.id: Row(theme_name(theme, t), urls.theme(theme.id), t.number(counts[theme.id]), theme.about or "")
+        theme.id: Row(
+            words.theme(theme, t),
+            urls.theme(theme.id),
+            t.number(counts[theme.id]),
+            theme.about or "",
+            t.foreign(SOURCE_LANGUAGE),
+        )
         for theme in themes
     }
-    by_number = sorted(themes, key=lambda theme: (-counts[theme.id], theme_name(theme, t).casefold(), theme.id))
+    by_number = sorted(themes, key=lambda theme: (-counts[theme.id], words.theme(theme, t).casefold(), theme.id))
     yield from _list(
         t,
         urls.THEMES,
-        t.gettext("Tema"),
+        t.pgettext("several", "Tema"),
         t.gettext("Satu pengakuan dapat memuat lebih dari satu tema."),
-        t.gettext("pengakuan"),
+        t.pgettext("several", "pengakuan"),
         (
             (t.gettext("abjad"), "", (Section("", None, tuple(rows[theme.id] for theme in themes)),)),
             (t.gettext("terbanyak"), "terbanyak/", (Section("", None, tuple(rows[theme.id] for theme in by_number)),)),

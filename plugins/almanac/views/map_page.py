@@ -312,7 +312,7 @@ def _provinces(almanac: Almanac, numbers: Numbers, t: Language) -> Iterator[Prov
 
 def _line(place: Place, numbers: Numbers, t: Language) -> PlaceLine:
     kinds = [
-        (words.kind(kind, t).lower(), by_place[place.slug])
+        (words.kind_after_number(kind, by_place[place.slug], t), by_place[place.slug])
         for kind, by_place in numbers.by_kind.items()
         if by_place[place.slug]
     ]

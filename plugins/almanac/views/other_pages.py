@@ -36,11 +36,11 @@ class RedirectView:
 def doors(t: Language) -> tuple[Link, ...]:
     """Return the ways into the almanac besides search."""
     return (
-        Link(t.gettext("Daerah"), urls.PLACES),
-        Link(t.gettext("Tahun"), urls.YEARS),
-        Link(t.gettext("Pemberi"), urls.ISSUERS),
-        Link(t.gettext("Penghargaan"), urls.AWARDS),
-        Link(t.gettext("Tema"), urls.THEMES),
+        Link(t.pgettext("several", "Daerah"), urls.PLACES),
+        Link(t.pgettext("several", "Tahun"), urls.YEARS),
+        Link(t.pgettext("several", "Pemberi"), urls.ISSUERS),
+        Link(t.pgettext("several", "Penghargaan"), urls.AWARDS),
+        Link(t.pgettext("several", "Tema"), urls.THEMES),
         Link(t.gettext("Semua catatan"), urls.ENTRIES),
     )
 

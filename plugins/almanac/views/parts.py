@@ -24,13 +24,17 @@ MOST_PIPS = 5
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of running text: plain, a link, a time, or a conferral that lags behind its edition."""
+    """A piece of running text: plain, a link, a time, or a conferral that lags behind its edition.
+
+    `lang` is its language where that is not the interface's.
+    """
 
     text: str
     href: str | None = None
     datetime: str | None = None
     lag: bool = False
     unknown: bool = False
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,10 @@ class Seal:
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """One act as a line of the register."""
+    """One act as a line of the register.
+
+    `title_lang` and `gist_lang` are the languages of the entry's own words where they are not the interface's.
+    """
 
     slug: str
     href: str
@@ -67,6 +74,8 @@ class RecordView:
     status: str
     disputed: bool
     gist: str = ""
+    title_lang: str = ""
+    gist_lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +240,8 @@ def record(
         status=status_text(entry, t),
         disputed=entry.status in {Status.DISPUTED, Status.REVOKED},
         gist=entry.summary if gist else "",
+        title_lang=t.foreign(entry.lang) if headline or not entry.award else "",
+        gist_lang=t.foreign(entry.lang),
     )
 
 
@@ -250,7 +261,9 @@ def tallies(entries: Iterable[Entry], t: Language) -> tuple[Tally, ...]:
     counts = dict.fromkeys(Kind, 0)
     for entry in entries:
         counts[entry.kind] += 1
-    return tuple(Tally(key.value, number, words.kind(key, t).lower()) for key, number in counts.items() if number)
+    return tuple(
+        Tally(key.value, number, words.kind_after_number(key, number, t)) for key, number in counts.items() if number
+    )
 
 
 def time_piece(value: Edtf | None, t: Language) -> Piece:

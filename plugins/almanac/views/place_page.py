@@ -33,7 +33,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class YearGroup:
-    """The acts of one index year, or of none."""
+    """The acts of one index year, or of none; without records, years that have none, and no address."""
 
     year: int | None
     label: str
@@ -145,14 +145,14 @@ def by_years(
         yield YearGroup(year, str(year) if year else t.gettext("Tanpa tahun"), urls.year(year), tuple(lines))
 
 
-def years_span(entries: Sequence[Entry], t: Language) -> str:
-    """Return the years of entries in words: "2015 sampai 2025", "2018", or empty where none is known."""
+def editions_text(entries: Sequence[Entry], t: Language) -> str:
+    """Return the years of entries in words: "edisi 2015 sampai 2025", "edisi 2018", "tanpa tahun"."""
     years = sorted({entry.year for entry in entries if entry.year})
     if not years:
-        return ""
+        return t.gettext("tanpa tahun")
     if len(years) == 1:
-        return str(years[0])
-    return t.gettext("%(first)s sampai %(last)s") % {"first": years[0], "last": years[-1]}
+        return t.gettext("edisi %(year)s") % {"year": years[0]}
+    return t.gettext("edisi %(first)s sampai %(last)s") % {"first": years[0], "last": years[-1]}
 
 
 def _deck(counted: Sequence[Entry], t: Language) -> str:
@@ -161,23 +161,21 @@ def _deck(counted: Sequence[Entry], t: Language) -> str:
     issuers = len({party.issuer.id for entry in counted for party in entry.parties})
     acts = t.ngettext("Tercatat %(n)s pengakuan", "Tercatat %(n)s pengakuan", len(counted))
     givers = t.ngettext("dari %(n)s pemberi", "dari %(n)s pemberi", issuers) if issuers else ""
-    span = years_span(counted, t)
-    edition = t.gettext("edisi %(years)s") % {"years": span} if span else t.gettext("tanpa tahun")
-    return f"{' '.join(filter(None, (acts, givers)))}, {edition}."
+    return f"{' '.join(filter(None, (acts, givers)))}, {editions_text(counted, t)}."
 
 
 def _description(place: Place, counted: Sequence[Entry], t: Language) -> str:
     names = list(dict.fromkeys(entry.award.name for entry in counted if entry.award))[:3]
     start = f"{place.name}, {place.province}" if place.type.value != "province" else place.name
-    known = f" {t.gettext('Antara lain %(awards)s.') % {'awards': t.listed(names)}}" if names else ""
-    return f"{start}. {_deck(counted, t)}{known}"
+    known = t.gettext("Antara lain %(awards)s.") % {"awards": t.listed(names)} if names else ""
+    return " ".join(filter(None, (f"{start}.", _deck(counted, t), known)))
 
 
 def _figures(almanac: Almanac, place: Place, counted: Sequence[Entry], t: Language) -> tuple[Figure, ...]:
     issuers = {party.issuer.id for entry in counted for party in entry.parties}
     figures = [
-        Figure(t.gettext("pengakuan"), t.number(len(counted))),
-        Figure(t.gettext("pemberi"), t.number(len(issuers))),
+        Figure(t.pgettext("several", "pengakuan"), t.number(len(counted))),
+        Figure(t.pgettext("several", "pemberi"), t.number(len(issuers))),
     ]
     if place.type.value != "province":
         province = next((p for p in almanac.places.values() if p.code == place.province_code), None)
@@ -227,7 +225,7 @@ def _ladders(place: Place, counted: Sequence[Entry], t: Language) -> Iterator[La
 
 
 def _trail(almanac: Almanac, place: Place, t: Language) -> tuple[Link, ...]:
-    trail = [Link(t.gettext("Daerah"), urls.PLACES)]
+    trail = [Link(t.pgettext("several", "Daerah"), urls.PLACES)]
     province = next((p for p in almanac.places.values() if p.code == place.province_code), None)
     if province and province != place and province.slug in almanac.by_place:
         trail.append(Link(province.bare, urls.place(province)))
@@ -250,4 +248,4 @@ def word_of_type(place: Place, t: Language) -> str:
     return words.place_type(place.type, t)
 
 
-__all__ = ["Figure", "Ladder", "Piece", "PlaceView", "Step", "YearGroup", "by_years", "place_pages", "years_span"]
+__all__ = ["Figure", "Ladder", "Piece", "PlaceView", "Step", "YearGroup", "by_years", "editions_text", "place_pages"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from almanac.language import SOURCE_LANGUAGE
 from almanac.model import IssuerRole, IssuerType, Kind, PlaceType, SourceKind, Status
 
 if TYPE_CHECKING:
     from almanac.language import Language
+    from almanac.model import Theme
 
 
 def kind(value: Kind, t: Language) -> str:
@@ -18,6 +20,17 @@ def kind(value: Kind, t: Language) -> str:
         Kind.CERTIFICATE: t.gettext("Sertifikat"),
         Kind.MEMBERSHIP: t.gettext("Keanggotaan"),
         Kind.ACTIVITY: t.gettext("Kegiatan"),
+    }[value]
+
+
+def kind_after_number(value: Kind, number: int, t: Language) -> str:
+    """Return the name of a kind as it stands after a number: "penghargaan", "awards"."""
+    return {
+        Kind.AWARD: t.ngettext("penghargaan", "penghargaan", number),
+        Kind.RANKING: t.ngettext("peringkat", "peringkat", number),
+        Kind.CERTIFICATE: t.ngettext("sertifikat", "sertifikat", number),
+        Kind.MEMBERSHIP: t.ngettext("keanggotaan", "keanggotaan", number),
+        Kind.ACTIVITY: t.ngettext("kegiatan", "kegiatan", number),
     }[value]
 
 
@@ -108,6 +121,11 @@ def source_kind(value: SourceKind, t: Language) -> str:
         SourceKind.NEWS: t.gettext("berita"),
         SourceKind.PORTAL: t.gettext("blog atau portal"),
     }[value]
+
+
+def theme(value: Theme, t: Language) -> str:
+    """Return the name of a theme in the language of the interface."""
+    return value.name if t.code == SOURCE_LANGUAGE else value.name_en
 
 
 def cadence(value: str, t: Language) -> str:

@@ -97,7 +97,7 @@ def year_pages(almanac: Almanac, year: int | None, t: Language) -> Iterator[Page
             description=_deck(entries, year, t),
             view=view,
             section=urls.YEARS,
-            trail=(Link(t.gettext("Tahun"), urls.YEARS),),
+            trail=(Link(t.pgettext("several", "Tahun"), urls.YEARS),),
             feed=urls.feed(address),
             subject=("year", year, tuple(entries)) if number == 1 else None,
         )
