@@ -20,18 +20,20 @@ if TYPE_CHECKING:
 
 MetaTags = tuple[tuple[str, str], ...]
 
-_BIBTEX_SPECIAL = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "$": r"\$",
-    "&": r"\&",
-    "%": r"\%",
-    "#": r"\#",
-    "_": r"\_",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
+_BIBTEX_SPECIAL = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "$": r"\$",
+        "&": r"\&",
+        "%": r"\%",
+        "#": r"\#",
+        "_": r"\_",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
 _BIBTEX_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BABEL_LANGUAGES = {"id": "indonesian", "en": "english"}
 """Names that LaTeX's babel and biblatex know, by ISO 639-1 code."""
@@ -121,7 +123,7 @@ def _address(entry: Entry, facts: SiteFacts) -> str:
 
 
 def _bibtex(text: str) -> str:
-    return "".join(_BIBTEX_SPECIAL.get(character, character) for character in _one_line(text))
+    return _one_line(text).translate(_BIBTEX_SPECIAL)
 
 
 def _one_line(text: str) -> str:

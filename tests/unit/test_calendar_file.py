@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from almanac.calendar_file import LINE_OCTETS, calendar_file, folded, text
@@ -88,6 +88,9 @@ def test_the_file_has_the_frame_that_readers_ask_for():
     assert content.count(b"\n") == content.count(b"\r\n")
 
 
+@example("SUMMARY:" + "é" * 100)
+@example("x" * LINE_OCTETS)
+@example("x" * (2 * LINE_OCTETS))
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=300))
 def test_folding_keeps_lines_short_and_characters_whole(line):
     """No part has more than 75 octets, each is valid UTF-8, and unfolding gives the line back."""

@@ -148,8 +148,10 @@ def test_only_rows_that_totals_include_are_counted(files):
 def test_a_personal_recipient_of_an_act_that_counts_is_not_counted():
     """Of two recipients of one act, the one honoured as a person does not count and the other does."""
     entry = make_entry(recipients=(make_recipient(SEMARANG), make_recipient(TEGAL, personal=True)))
-    rows = rows_of(exports.documents(make_almanac(entry), FACTS), "recognitions")
-    assert [row["counted"] for row in rows] == ["true", "false"]
+    files = exports.documents(make_almanac(entry), FACTS)
+    assert [row["counted"] for row in rows_of(files, "recognitions")] == ["true", "false"]
+    totals = {row["slug"]: row["recognitions"] for row in rows_of(files, "places")}
+    assert (totals["kota-semarang"], totals["kabupaten-tegal"]) == ("1", "0")
 
 
 def test_an_activity_stands_in_its_own_table(files):
@@ -323,6 +325,15 @@ def test_the_database_holds_its_keys(files):
         assert targets == {"entries", "places"}
 
 
+def test_the_database_is_the_same_file_whichever_sqlite_wrote_it(files):
+    """Its head does not name the release, and its pages are of a fixed size, none of them free."""
+    content = files[downloads.DATABASE]
+    assert content[96:100] == bytes(4)
+    with opened(content) as connection:
+        assert connection.execute("PRAGMA page_size").fetchone()[0] == 4096
+        assert connection.execute("PRAGMA freelist_count").fetchone()[0] == 0
+
+
 def test_the_database_refuses_a_reference_that_dangles():
     """A row that names a place that is not there stops the build of the database."""
     filled = exports.tables(make_almanac(make_entry()), FACTS)
@@ -419,6 +430,8 @@ def test_schemas_accept_real_front_matter_and_refuse_a_wrong_one(files):
     assert not valid({**activity, "recipients": award["recipients"]})
     assert not valid({**award, "kind": "activity"})
     assert not valid({**award, "editon": 2018})
+    offered = [schema["$defs"][form]["properties"]["kind"]["enum"] for form in ("ActivityMatter", "RecognitionMatter")]
+    assert offered == [["activity"], ["award", "ranking", "certificate", "membership"]]
 
 
 def test_every_schema_is_valid_and_known_by_its_address(files):

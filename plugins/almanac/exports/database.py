@@ -23,8 +23,6 @@ APPLICATION_ID = 0x416C6D61
 """The word "Alma" in the file's head (https://www.sqlite.org/fileformat2.html#application_id)."""
 LAYOUT = 1
 """`user_version`: raised when a table or column is renamed or removed."""
-WRITER_VERSION = slice(96, 100)
-"""Bytes of the head that name the SQLite release that wrote the file; for information only (same page, 1.3.17)."""
 
 VIEWED = (RECOGNITIONS.name, ACTIVITIES.name)
 
@@ -114,9 +112,8 @@ def database(filled: Iterable[Filled]) -> bytes:
         connection.execute("COMMIT")
         # Lays each table's pages side by side and leaves none free.
         connection.execute("VACUUM")
-        content = bytearray(connection.serialize())
-    content[WRITER_VERSION] = bytes(WRITER_VERSION.stop - WRITER_VERSION.start)
-    return bytes(content)
+        # A database in memory has no counter of changes and no mark of the release that wrote it in its head.
+        return connection.serialize()
 
 
 def _stored(table: Table) -> list[tuple[int, Column]]:

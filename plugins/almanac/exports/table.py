@@ -25,7 +25,8 @@ IDS = " "
 NAMES = "|"
 """Divides names, as in the registry's own table of places."""
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = frozenset("=+-@\t\r")
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*")
 
 
@@ -87,7 +88,7 @@ def as_csv(filled: Filled) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(filled.table.heading)
     separators = [column.separator for column in filled.table.columns]
-    writer.writerows([cell(value, separators[number]) for number, value in enumerate(row)] for row in filled.rows)
+    writer.writerows(map(cell, row, separators) for row in filled.rows)
     return out.getvalue().encode()
 
 
@@ -104,22 +105,18 @@ def lines(objects: Iterable[str]) -> bytes:
 
 def json_text(value: object) -> str:
     """Return compact JSON in readable UTF-8."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
-def cell(value: Value, separator: str = "") -> str:
-    """Return a value as a CSV cell."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return defused(value)
-        case tuple():
-            return defused(separator.join(value))
-        case _:
-            return str(value)
+def cell(value: Value, separator: str = "") -> str | int | float:
+    """Return a value as the CSV writer takes it."""
+    if isinstance(value, str):
+        return defused(value)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return defused(separator.join(value)) if isinstance(value, tuple) else value
 
 
 def defused(text: str) -> str:
@@ -128,7 +125,7 @@ def defused(text: str) -> str:
     A cell that begins with = + - @, a tab or a carriage return is taken for a formula (OWASP, "CSV Injection"), so an
     apostrophe goes before it, unless it is a plain number. JSON and the database keep the text as it is.
     """
-    return f"'{text}" if _FORMULA.match(text) and not _PLAIN_NUMBER.fullmatch(text) else text
+    return f"'{text}" if text[:1] in _FORMULA and not _PLAIN_NUMBER.fullmatch(text) else text
 
 
 def joined(value: Value, column: Column) -> str | int | float | bool | None:
