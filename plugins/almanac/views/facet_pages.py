@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from almanac import urls
 from almanac.language import SOURCE_LANGUAGE
+from almanac.model import Award
 from almanac.views import words
 from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
 from almanac.views.parts import Link, Piece, result_text
@@ -81,7 +83,7 @@ class FacetView:
     second: tuple[Link, ...]
     years: tuple[YearGroup, ...]
     pager: Pager | None
-    sources: tuple[str, ...]
+    sources: tuple[Link, ...]
     note: str
     neighbours: tuple[Link, ...]
 
@@ -166,7 +168,7 @@ def award_pages(almanac: Almanac, award: Award, t: Language) -> Iterator[Page]:
             label=t.gettext("Penghargaan"), name=award.name, about=award.about or "", deck=_deck(entries, t),
             lang=t.foreign(SOURCE_LANGUAGE), terms=tuple(terms), rungs=rungs, table=_table(entries, t),
             index_title=t.pgettext("several", "Penerima"), index=_recipients(entries), second_title="", second=(),
-            years=(), pager=None, sources=award.sources, note=award.note or "", neighbours=(),
+            years=(), pager=None, sources=tuple(Link(_host(source), source) for source in award.sources), note=award.note or "", neighbours=(),
         ),
     )  # fmt: skip
 
@@ -237,6 +239,11 @@ def _with_gaps(groups: Sequence[YearGroup]) -> Iterator[YearGroup]:
             label = str(first) if first == last else f"{first}–{last}"
             yield YearGroup(last, label, "", ())
         yield group
+
+
+def _host(address: str) -> str:
+    """Return the name of the host of a web address, which tells a reader more than the address."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")
 
 
 def _deck(entries: Sequence[Entry], t: Language) -> str:
