@@ -133,11 +133,11 @@ def test_examples_of_pages_are_valid_entries(page):
 
 
 def test_every_problem_code_is_documented():
-    """Each problem code has one row with its meaning as the code states it, and a cure."""
+    """Each problem code has one row with its meaning as the code states it, an example, and a cure in two languages."""
     rows = rows_of(text_of(ROOT / "docs" / "problems.md"))
     documented = {code: cells[0] for code, cells in rows.items() if re.fullmatch(r"A\d+", code)}
     assert documented == CODES
-    assert all(len(rows[code]) == 2 and rows[code][1] for code in CODES)
+    assert all(len(rows[code]) == 3 and rows[code][1] and re.search(r"<br>\*.+\*$", rows[code][2]) for code in CODES)
 
 
 def test_every_setting_is_documented():

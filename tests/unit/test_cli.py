@@ -90,9 +90,7 @@ def test_missing_folder_is_wrong_usage(capsys, tmp_path):
     assert "is no content folder" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    "words", [["chekc"], ["check", "--format", "xml"], ["check", "--content"], ["build", "--jobs", "0"]]
-)
+@pytest.mark.parametrize("words", ["chekc", "check --format xml", "check --content", "build --jobs 0"])
 def test_wrong_words_are_wrong_usage(capsys, words):
     """An unknown command, option or value ends with status 2."""
     with pytest.raises(SystemExit) as stopped:
