@@ -31,6 +31,9 @@ PELICAN_DEFAULTS: dict[str, object] = {
     "PAGE_PATHS": ["pages"],
     "PAGE_URL": "{slug}/",
     "PAGE_SAVE_AS": "{slug}/index.html",
+    # A page in another language than the interface has the same address; Pelican would name it pages/SLUG-LANG.html.
+    "PAGE_LANG_URL": "{slug}/",
+    "PAGE_LANG_SAVE_AS": "{slug}/index.html",
     "STATIC_PATHS": ["media"],
     "SLUGIFY_SOURCE": "basename",
     # Styles and scripts are bundled under hashed names instead of copied.

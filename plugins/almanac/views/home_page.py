@@ -85,7 +85,7 @@ def home_page(almanac: Almanac, t: Language, home_map: object, name: str, descri
         Figure(t.gettext("daerah tercatat"), t.number(len(almanac.by_place)), urls.PLACES),
         Figure(t.pgettext("several", "edisi"), "–".join(map(str, editions)), urls.YEARS),
         Figure(t.gettext("rujukan sumber"), t.number(sum(len(entry.sources) for entry in almanac.entries))),
-        Figure(t.gettext("kegiatan, tidak dihitung"), t.number(activities)),
+        Figure(t.pgettext("several", "kegiatan, tidak dihitung"), t.number(activities)),
     )
     undated = almanac.by_year.get(None, ())
     view = HomeView(
