@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from almanac import urls
+from almanac import downloads, urls
+from almanac.schema import FILE_KINDS
 from almanac.views.page import Page
+from almanac.views.parts import Link
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +37,10 @@ class DataView:
     """Everything that the data page shows."""
 
     rows: tuple[DownloadRow, ...]
+    schemas: tuple[Link, ...]
 
 
-def data_page(downloads: Sequence[Download], t: Language) -> Page:
+def data_page(offered: Sequence[Download], t: Language) -> Page:
     """Return the data page."""
     rows = tuple(
         DownloadRow(
@@ -48,9 +51,8 @@ def data_page(downloads: Sequence[Download], t: Language) -> Page:
             size=t.gettext("%(n)s kB") % {"n": t.number(max(1, round(item.bytes / KILO)))},
             rows=t.number(item.rows) if item.rows is not None else "",
         )
-        for item in downloads
+        for item in offered
     )
     description = t.gettext("Seluruh isi almanak sebagai berkas CSV, JSON, dan SQLite, dengan lisensi terbuka.")
-    return Page(
-        urls.DATA, "data.html", t.gettext("Data"), description, DataView(rows), section=urls.DATA, subject="data"
-    )
+    view = DataView(rows, tuple(Link(f"{kind}.json", downloads.schema(kind)) for kind in FILE_KINDS))
+    return Page(urls.DATA, "data.html", t.gettext("Data"), description, view, section=urls.DATA, subject="data")

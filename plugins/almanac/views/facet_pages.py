@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from almanac import urls
+from almanac import downloads, urls
 from almanac.language import SOURCE_LANGUAGE
 from almanac.model import Award
 from almanac.views import words
@@ -86,6 +86,7 @@ class FacetView:
     sources: tuple[Link, ...]
     note: str
     neighbours: tuple[Link, ...]
+    download: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def issuer_pages(almanac: Almanac, issuer: Issuer, t: Language) -> Iterator[Page
             lang=t.foreign(SOURCE_LANGUAGE), terms=tuple(terms), rungs=(), table=None,
             index_title=t.pgettext("several", "Penghargaan"), index=index,
             second_title=t.pgettext("several", "Penerima"), second=_recipients(entries),
-            years=(), pager=None, sources=(), note="", neighbours=(),
+            years=(), pager=None, sources=(), note="", neighbours=(), download=downloads.of_issuer(issuer.id),
         ),
     )  # fmt: skip
 

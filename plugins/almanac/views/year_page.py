@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from almanac import urls
+from almanac import downloads, urls
 from almanac.model import Kind
 from almanac.views import words
 from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
@@ -59,6 +59,7 @@ class YearView:
     total: KindRow | None
     previous: Link | None
     next: Link | None
+    download: str
 
 
 def year_pages(almanac: Almanac, year: int | None, t: Language) -> Iterator[Page]:
@@ -89,6 +90,7 @@ def year_pages(almanac: Almanac, year: int | None, t: Language) -> Iterator[Page
             total=_total(almanac, year, t) if year else None,
             previous=Link(str(before), urls.year(before)) if before else None,
             next=Link(str(after), urls.year(after)) if after else None,
+            download=downloads.of_year(year),
         )
         yield Page(
             address=urls.numbered(address, number),
