@@ -78,11 +78,21 @@ def unwritten_messages(sources: Iterable[Path] = SOURCES) -> Iterator[str]:
                         f"{path.as_posix()}:{node.lineno}: a message must be written out where it is looked up, "
                         f"not computed: {ast.unparse(node)[:80]}"
                     )
+                elif isinstance(node, ast.FormattedValue):
+                    yield from (
+                        f"{path.as_posix()}:{call.lineno}: a message must not be looked up inside an f-string, "
+                        f"where it is not found: {ast.unparse(call)[:80]}"
+                        for call in ast.walk(node.value)
+                        if isinstance(call, ast.Call) and _name(call) in LITERAL_ARGUMENTS
+                    )
+
+
+def _name(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
 def _is_written_out(call: ast.Call) -> bool:
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    leading = call.args[: LITERAL_ARGUMENTS.get(name, 0)]
+    leading = call.args[: LITERAL_ARGUMENTS.get(_name(call), 0)]
     return all(isinstance(argument, ast.Constant) and isinstance(argument.value, str) for argument in leading)
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol
 
 from almanac import edtf
 from almanac.problems import UsageError
@@ -27,6 +28,8 @@ SOURCE_LANGUAGE = "id"
 """Language of the messages, and of all text in the registry that has no translation there."""
 
 DOMAIN = "almanak"
+
+_DECIMAL = re.compile(r"[0-9]+,[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,11 @@ class Language:
     def number(self, value: float) -> str:
         """Return a number with the language's separators."""
         return format_decimal(value, locale=self.code)
+
+    def decimal(self, written: str) -> str:
+        """Return a number as content writes it, with a decimal comma, in this language; what is no number stays."""
+        sign = get_decimal_symbol(self.code)
+        return written.replace(",", sign) if _DECIMAL.fullmatch(written) else written
 
     def listed(self, items: Sequence[str]) -> str:
         """Return items as running text: "A, B, dan C"."""

@@ -99,3 +99,12 @@ def test_a_computed_message_is_a_gap(project):
     view = project / "plugins/almanac/view.py"
     view.write_text(VIEW + "    return t.gettext(n)\n", "utf-8")
     assert any("view.py:4: a message must be written out" in gap for gap in catalogues.check())
+
+
+def test_a_message_inside_an_f_string_is_a_gap(project):
+    """A message that is looked up inside an f-string is found by no extraction, so the call is named."""
+    view = project / "plugins/almanac/view.py"
+    view.write_text(VIEW + """    return f"{n} {t.gettext('Desa')}"\n""", "utf-8")
+    gaps = [gap for gap in catalogues.check() if "f-string" in gap]
+    assert len(gaps) == 1
+    assert "view.py:4: a message must not be looked up inside an f-string" in gaps[0]

@@ -89,7 +89,7 @@ def listing(almanac: Almanac, files: Mapping[str, bytes], t: Language) -> tuple[
         "places": t.gettext("Provinsi, kota, dan kabupaten"),
         "issuers": t.gettext("Lembaga pemberi"),
         "awards": t.gettext("Penghargaan dan program"),
-        "themes": t.gettext("Tema"),
+        "themes": t.pgettext("several", "Tema"),
     }
     rows = {
         "recognitions": sum(len(entry.recipients) for entry in almanac.entries if not entry.is_activity),

@@ -281,7 +281,7 @@ def _rows(entry: Entry, t: Language) -> Iterator[RecipientRow]:
             unit=recipient.unit or "",
             tier=result.tier or "",
             rank=rank,
-            score=result.score or "",
+            score=t.decimal(result.score or ""),
             category=result.category or "",
             received_by=person_text(recipient.received_by),
             personal=recipient.personal,

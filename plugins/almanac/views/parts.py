@@ -109,7 +109,7 @@ def result_text(result: Result, t: Language) -> str:
     elif result.rank:
         parts.append(t.gettext("peringkat %(rank)s") % {"rank": t.number(result.rank)})
     if result.score:
-        parts.append(t.gettext("nilai %(score)s") % {"score": result.score})
+        parts.append(t.gettext("nilai %(score)s") % {"score": t.decimal(result.score)})
     if result.category:
         parts.append(result.category)
     return ", ".join(parts)
@@ -223,7 +223,7 @@ def record(
         tier = shared_result(entry.recipients, t)
         by = recipients_text(entry, t)
         if show_issuers:
-            by = (*by, Piece(t.gettext(", dari ")), *issuers_text(entry, t))
+            by = (*by, Piece(t.gettext(", dari ") if entry.parties else ", "), *issuers_text(entry, t))
     title = entry.title if headline else award_name(entry)
     if with_edition and entry.award and entry.edition:
         title = f"{title} {entry.edition}"
