@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from almanac import urls
-from almanac.model import Entry, Kind, Place, Recipient, Result, Status
+from almanac.model import COUNTED_STATUSES, Entry, Kind, Place, Recipient, Result, Status
 from almanac.views import words
 
 if TYPE_CHECKING:
@@ -87,9 +87,10 @@ class Tally:
     label: str
 
 
-def seal(entry: Entry, t: Language) -> Seal:
-    """Return the seal of an entry, hollow when it does not count."""
-    return Seal(entry.kind.value, words.kind(entry.kind, t), not entry.counted and not entry.is_activity)
+def seal(entry: Entry, t: Language, place: Place | None = None) -> Seal:
+    """Return the seal of an entry, hollow when it does not count, or not for `place`."""
+    counted = entry.counts_for(place) if place else entry.counted
+    return Seal(entry.kind.value, words.kind(entry.kind, t), not counted and not entry.is_activity)
 
 
 def award_name(entry: Entry) -> str:
@@ -129,18 +130,11 @@ def recipients_text(entry: Entry, t: Language, *, without: Place | None = None) 
     """Return the recipients as linked running text: three names, then how many more."""
     places = list(dict.fromkeys(r.place for r in entry.recipients if r.place != without))
     named = places if len(places) <= NAMED_RECIPIENTS + 1 else places[:NAMED_RECIPIENTS]
-    pieces: list[Piece] = []
     rest = len(places) - len(named)
     items = [Piece(place.name, urls.place(place)) for place in named]
     if rest:
         items.append(Piece(t.ngettext("%(n)s daerah lain", "%(n)s daerah lain", rest)))
-    for number, item in enumerate(items):
-        if number:
-            last = number == len(items) - 1
-            comma = "" if len(items) == 2 else ","
-            pieces.append(Piece(comma + (t.gettext(" dan ") if last else " ")))
-        pieces.append(item)
-    return tuple(pieces)
+    return _joined(items, t)
 
 
 def issuers_text(entry: Entry, t: Language) -> tuple[Piece, ...]:
@@ -149,12 +143,18 @@ def issuers_text(entry: Entry, t: Language) -> tuple[Piece, ...]:
         return ()
     if not entry.parties:
         return (Piece(t.gettext("pemberi tidak disebut"), unknown=True),)
+    return _joined([Piece(party.issuer.short, urls.issuer(party.issuer.id)) for party in entry.parties], t)
+
+
+def _joined(items: Sequence[Piece], t: Language) -> tuple[Piece, ...]:
+    """Return items as running text, with links: "A, B, dan C"."""
     pieces: list[Piece] = []
-    for number, party in enumerate(entry.parties):
+    for number, item in enumerate(items):
         if number:
-            last = number == len(entry.parties) - 1
-            pieces.append(Piece(t.gettext(" dan ") if last else ", "))
-        pieces.append(Piece(party.issuer.short, urls.issuer(party.issuer.id)))
+            last = number == len(items) - 1
+            comma = "" if len(items) == 2 else ","
+            pieces.append(Piece(comma + (t.gettext(" dan ") if last else " ")))
+        pieces.append(item)
     return tuple(pieces)
 
 
@@ -186,11 +186,12 @@ def publishers_text(entry: Entry, t: Language) -> str:
     return t.ngettext("%(n)s penerbit", "%(n)s penerbit", entry.publishers)
 
 
-def status_text(entry: Entry, t: Language) -> str:
-    """Return the status in words; an activity and a personal honour say so instead."""
+def status_text(entry: Entry, t: Language, place: Place | None = None) -> str:
+    """Return the status in words; an activity and a personal honour, or one of `place`'s own, say so instead."""
     if entry.is_activity:
         return t.gettext("kegiatan, tidak dihitung")
-    if entry.personal and entry.status in {Status.REPORTED, Status.CONFIRMED}:
+    personal = entry.personal or (place is not None and not entry.counts_for(place))
+    if personal and entry.status in COUNTED_STATUSES:
         return t.gettext("untuk perorangan")
     return words.status(entry.status, t)
 
@@ -230,14 +231,14 @@ def record(
     return RecordView(
         slug=entry.slug,
         href=urls.entry(entry.slug),
-        seal=seal(entry, t),
+        seal=seal(entry, t, place),
         title=title,
         tier=tier,
         by=by,
         when=when_text(entry, t, under_year=under_year),
         pips="●" * min(entry.publishers, MOST_PIPS),
         publishers=publishers_text(entry, t),
-        status=status_text(entry, t),
+        status=status_text(entry, t, place),
         disputed=entry.status in {Status.DISPUTED, Status.REVOKED},
         gist=entry.summary if gist else "",
         title_lang=t.foreign(entry.lang) if headline or not entry.award else "",
