@@ -133,7 +133,13 @@ def test_card_of_an_entry():
         "day": "2018-07-22",
         "publishers": 1,
         "summary": "Ringkasan catatan ini.",
+        "lang": None,
     }
+
+
+def test_card_names_a_language_that_is_not_indonesian():
+    """A card says its language only where it is another than that of nearly all."""
+    assert documents_of(make_entry("satu", lang="en"))[0].card["lang"] == "en"
 
 
 def test_different_results_are_not_told_as_one():

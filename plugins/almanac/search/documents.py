@@ -12,6 +12,7 @@ from enum import StrEnum
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from almanac.language import SOURCE_LANGUAGE
 from almanac.model import Kind, Result
 
 if TYPE_CHECKING:
@@ -219,6 +220,7 @@ def _entry_card(
         "day": entry.conferred.datetime_attr if entry.conferred else None,
         "publishers": entry.publishers,
         "summary": entry.summary,
+        "lang": entry.lang if entry.lang != SOURCE_LANGUAGE else None,
     }
 
 

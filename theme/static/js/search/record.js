@@ -10,6 +10,8 @@ import { marked } from './mark.js';
 
 /** More publishers than this are told by the number alone. */
 const MOST_PIPS = 5;
+/** The language of the cards that name no other: that of the registry and of nearly every entry. */
+const CARD_LANGUAGE = 'id';
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
@@ -41,6 +43,17 @@ function element(tag, className, ...children) {
   const made = document.createElement(tag);
   if (className) made.className = className;
   made.append(...children);
+  return made;
+}
+
+/**
+ * Mark the language of a card's own words where the interface speaks another.
+ * @param {HTMLElement} made
+ * @param {Card} card
+ */
+function inItsLanguage(made, card) {
+  const language = card['lang'] ?? CARD_LANGUAGE;
+  if (language !== document.documentElement.lang) made.lang = language;
   return made;
 }
 
@@ -150,7 +163,7 @@ export function record(card, words, terms, root) {
         .filter(Boolean)
         .join(' · ');
   if (by) article.append(element('p', 'by', ...marked(by, terms)));
-  if (card['summary']) article.append(element('p', 'gist', ...marked(card['summary'], terms)));
+  if (card['summary']) article.append(inItsLanguage(element('p', 'gist', ...marked(card['summary'], terms)), card));
   if (isEntry) article.append(element('p', 'when', ...when(card, words)), proof(card, words));
   else article.append(element('p', 'proof', counted(words['entries'], card['entries'])));
   return article;
