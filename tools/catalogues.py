@@ -124,9 +124,12 @@ def _is_complete(message: Message, catalogue: Catalog) -> bool:
 
 
 def _quoted(message: Message) -> str:
-    text = message.id if isinstance(message.id, str) else message.id[0]
-    context = f" in the sense '{message.context}'" if message.context else ""
-    return f"'{text}'{context}"
+    return _named(message.id if isinstance(message.id, str) else message.id[0], message.context)
+
+
+def _named(text: str, context: str | None) -> str:
+    singular = text.split("\0")[0]
+    return f"'{singular}' in the sense '{context}'" if context else f"'{singular}'"
 
 
 def _first_place(message: Message) -> str:
@@ -140,10 +143,10 @@ def template_gaps(template: Catalog, path: Path) -> Iterator[str]:
         return
     written = _read(path)
     in_use, listed = _keys(template), _keys(written)
-    for text, _ in sorted(in_use - listed):
-        yield f"{path}: missing '{text}': run `make messages`"
-    for text, _ in sorted(listed - in_use):
-        yield f"{path}: obsolete '{text}': run `make messages`"
+    for text, context in sorted(in_use - listed):
+        yield f"{path}: missing {_named(text, context)}: run `make messages`"
+    for text, context in sorted(listed - in_use):
+        yield f"{path}: obsolete {_named(text, context)}: run `make messages`"
 
 
 def _keys(catalogue: Catalog) -> set[tuple[str, str]]:
