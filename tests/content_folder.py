@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from almanac.load import Loaded
     from almanac.problems import Problem
 
-REGISTRY = Path(__file__).resolve().parent / "invalid" / "registry"
+REGISTRY = Path(__file__).resolve().parent / "small-registry"
 """Six places, two issuers, two awards and two themes, shared with the folders of invalid content."""
 
 LEFT_OUT = object()

@@ -32,11 +32,13 @@ def check(
     history: History,
     *,
     unread: frozenset[str] = frozenset(),
+    pictures: frozenset[str] = frozenset(),
 ) -> tuple[Problem, ...]:
     """Return the problems of addresses, old addresses and links between pages.
 
     `unread` holds the addresses of all files where some have problems: then those exist for a link, and so may the page
-    of any place and of any year, for it is not known what the faulty files would have recorded.
+    of any place and of any year, for it is not known what the faulty files would have recorded. `pictures` holds the
+    addresses of the files of `content/media`.
     """
     published = [source for source in entries if not source.matter.draft]
     pages = tuple(pages)
@@ -48,7 +50,7 @@ def check(
     return (
         *_collisions(almanac, pages),
         *_old_addresses(published, known),
-        *_links([*published, *pages], reachable, any_year=bool(unread)),
+        *_links([*published, *pages], reachable | pictures, any_year=bool(unread)),
         *_gone(history, known | old | unread),
     )
 
@@ -88,8 +90,12 @@ def _links(sources: Iterable[SourceEntry | SourcePage], known: frozenset[str], *
             if any_year and re.fullmatch(rf"{urls.YEARS}\d{{4}}/", path):
                 continue
             near = nearest_page(path, known)
-            message = f"the page {address} does not exist"
-            yield Problem(where, "A034", message, "body", f"/{near}" if near else None, "correct the link")
+            if path.startswith(urls.MEDIA):
+                near = nearest(path, (other for other in known if other.startswith(urls.MEDIA)))
+                code, message, mend = "A045", f"there is no picture content/{path}", "add the file or correct its name"
+            else:
+                code, message, mend = "A034", f"the page {address} does not exist", "correct the link"
+            yield Problem(where, code, message, "body", f"/{near}" if near else None, mend)
 
 
 def nearest_page(path: str, known: frozenset[str]) -> str | None:

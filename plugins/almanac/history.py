@@ -48,8 +48,11 @@ def read_history(content: Path, published_since: str | None = None) -> History:
     if log is None:
         return History()
     history = parse_log(log, prefix, published_since)
-    # What is deleted and not committed yet is as good as gone: better said now than once it is published.
-    missing = {name: None for name in history.added if published_since and not (content / name).exists()}
+    # What is deleted and not committed yet is as good as gone: better said now than once it is published. Without a
+    # commit since that day it is not known whether that day has come, and the clock is not asked.
+    last_day = max(history.changed.values(), default="")
+    is_published = published_since is not None and last_day >= published_since
+    missing = {name: None for name in history.added if is_published and not (content / name).exists()}
     return replace(history, gone=dict(sorted({**history.gone, **missing}.items())), folder=content.name)
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from almanac.checks import address_of_file, check
 from almanac.history import read_history
 from almanac.link import link
+from almanac.markup import MEDIA
+from almanac.outline import read_outline
 from almanac.problems import ContentError, Problem, UsageError, errors, in_order
 from almanac.reader import read_entries, read_pages
 from almanac.registry import read_registry
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from almanac.model import Almanac
+    from almanac.outline import Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,9 @@ class Loaded:
     """What could be read of a content folder, and what is wrong with it."""
 
     almanac: Almanac
+    outline: Outline | None
     problems: tuple[Problem, ...]
+    pictures: frozenset[str]
     drafts: int
     history_known: bool
 
@@ -45,12 +50,16 @@ def load(content: Path, published_since: str | None = None) -> Loaded:
     pages, page_problems = read_pages(content)
     history = read_history(content, published_since)
     almanac, link_problems = link(registry, entries, pages, history)
-    problems = (*registry_problems, *entry_problems, *page_problems, *link_problems)
+    outline, outline_problems = read_outline(content)
+    problems = (*registry_problems, *entry_problems, *page_problems, *outline_problems, *link_problems)
     # A link to a page whose file has a problem of its own is no second problem.
     unread = addresses_of_files(content) if errors(problems) else frozenset()
-    problems = (*problems, *check(almanac, entries, pages, history, unread=unread))
+    pictures = frozenset(
+        f"{MEDIA}{path.relative_to(content / MEDIA).as_posix()}" for path in files_below(content / MEDIA)
+    )
+    problems = (*problems, *check(almanac, entries, pages, history, unread=unread, pictures=pictures))
     drafts = sum(entry.matter.draft for entry in entries)
-    return Loaded(almanac, in_order(problems), drafts, history.known)
+    return Loaded(almanac, outline, in_order(problems), pictures, drafts, history.known)
 
 
 def addresses_of_files(content: Path) -> frozenset[str]:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 INLINE_HTML = frozenset({"abbr", "br", "cite", "sub", "sup"})
 """Elements that writers may use where Markdown has no sign of its own."""
 
+MEDIA = "media/"
+"""Folder of pictures; readers are not sent to other hosts for them, which would tell those who reads what."""
+
 SCHEMES = frozenset({"http", "https", "mailto"})
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -81,9 +84,9 @@ def render(text: str, path: str, first_line: int = 1, *, shift: int = 0) -> Rend
     for raw in renderer.htmlStash.rawHtmlBlocks:
         problems += _raw_html(raw, places.of_tag, opened) if isinstance(raw, str) else []
     links = []
-    for address, is_bare_image in found.links:
+    for address, is_image, is_bare_image in found.links:
         stands = places.of_address(address)
-        address_problem = _check_address(address, stands)
+        address_problem = _check_picture(address, stands) if is_image else _check_address(address, stands)
         if address_problem:
             problems.append(address_problem)
         elif address.startswith("/"):
@@ -114,8 +117,8 @@ class _Found:
     __slots__ = ("links", "top_headings")
 
     def __init__(self) -> None:
-        self.links: list[tuple[str, bool]] = []
-        """Addresses of links and images in order, each with whether it is an image without alternative text."""
+        self.links: list[tuple[str, bool, bool]] = []
+        """Addresses of links and images in order: whether it is an image, and whether one without alternative text."""
         self.top_headings = 0
 
 
@@ -171,11 +174,11 @@ class _Scanner(Treeprocessor):
             if element.tag == "a":
                 address = element.get("href", "")
                 if "\x02" not in address:  # Python-Markdown hides the letters of a mail address
-                    self.found.links.append((address, False))
+                    self.found.links.append((address, False, False))
                 if address.startswith(("http://", "https://")):
                     element.set("rel", "external")
             elif element.tag == "img":
-                self.found.links.append((element.get("src", ""), not element.get("alt", "").strip()))
+                self.found.links.append((element.get("src", ""), True, not element.get("alt", "").strip()))
             elif element.tag in HEADINGS:
                 self.found.top_headings += element.tag == "h1"
                 element.tag = HEADINGS[min(HEADINGS.index(element.tag) + self.shift, len(HEADINGS) - 1)]
@@ -220,6 +223,13 @@ def _raw_html(raw: str, where: Locate, opened: set[str]) -> list[Problem]:
             )
         )
     return problems
+
+
+def _check_picture(address: str, stands: Where) -> Problem | None:
+    if address.startswith(f"/{MEDIA}"):
+        return None
+    mend = f"put the picture into content/{MEDIA} and write ![what it shows](/{MEDIA}name.jpg)"
+    return Problem(stands, "A045", f"the picture '{address}' is not the almanac's own", "body", mend=mend)
 
 
 def _check_address(address: str, where: Where) -> Problem | None:

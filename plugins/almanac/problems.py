@@ -136,5 +136,6 @@ CODES: dict[str, str] = {
     "A042": "An image has no alternative text.",
     "A043": "The body is empty or has a heading of level 1.",
     "A044": "The file's name or folder does not fit.",
+    "A045": "A picture is not the almanac's own, or is not there.",
 }
 """Every problem code with what it means; `docs/problems.md` explains how to mend each."""

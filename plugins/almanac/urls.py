@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from almanac.markup import MEDIA as MEDIA  # noqa: PLC0414 - addresses are named here
 from almanac.model import Almanac, Award, Entry, Issuer, Place, PlaceType, StaticPage, Theme
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ ASSETS = "aset/"
 
 RESERVED = frozenset(
     address.split("/", 1)[0]
-    for address in (ENTRIES, *LISTS, SEARCH, CALENDAR, MAP, DATA, ASSETS, *_PLACE_FOLDERS.values())
+    for address in (ENTRIES, *LISTS, SEARCH, CALENDAR, MAP, DATA, ASSETS, MEDIA, *_PLACE_FOLDERS.values())
 ) | {"hal"}
 """First words of addresses that the site uses itself; a page of `content/pages` may not take them."""
 

@@ -48,7 +48,7 @@ def test_every_code_has_a_folder():
 
 def test_every_folder_is_a_case():
     """A folder without `expected.txt` would be passed over in silence."""
-    cases = {path for path in HERE.iterdir() if path.is_dir() and path.name not in {"registry", "__pycache__"}}
+    cases = {path for path in HERE.iterdir() if path.is_dir() and path.name != "__pycache__"}
     assert cases == set(FOLDERS)
 
 

@@ -30,9 +30,9 @@ def test_links_that_leave_are_marked():
 
 def test_links_within_are_returned_with_their_places():
     """Each link to a page of the almanac comes with where it stands, also the second one to the same page."""
-    text = "[a](/x/) `[b](/x/)` [c](/x/)\n\n![d](/y.png) [e][f]\n\n[f]: /z/\n"
+    text = "[a](/x/) `[b](/x/)` [c](/x/)\n\n![d](/media/y.png) [e][f]\n\n[f]: /z/\n"
     links = [(address, where.line, where.column) for address, where in render(text, "x.md").links]
-    assert links == [("/x/", 1, 5), ("/x/", 1, 25), ("/y.png", 3, 6), ("/z/", 5, 6)]
+    assert links == [("/x/", 1, 5), ("/x/", 1, 25), ("/media/y.png", 3, 6), ("/z/", 5, 6)]
 
 
 def test_longer_address_is_not_mistaken():
@@ -59,13 +59,14 @@ def test_first_line_shifts_positions():
         ("a <?php echo 1 ?>", [("A040", 1, 3)]),
         ("[a](javascript:alert(1))", [("A041", 1, 5)]),
         ("[a](JAVA&#115;cript:alert(1))", [("A041", 1, 5)]),
-        ("[a](vbscript:x) ![b](data:image/png;base64,AA)", [("A041", 1, 5), ("A041", 1, 22)]),
+        ("[a](vbscript:x) ![b](data:image/png;base64,AA)", [("A041", 1, 5), ("A045", 1, 22)]),
         ("[a](ftp://example.org/)", [("A041", 1, 5)]),
         ("[a](//example.org/)", [("A034", 1, 5)]),
         ("[a](../x/)", [("A034", 1, 5)]),
         ("[a]()", [("A034", 1, 5)]),
-        ("![](/x.png)", [("A042", 1, 5)]),
-        ("![ ](https://example.org/x.png)", [("A042", 1, 6)]),
+        ("![](/media/x.png)", [("A042", 1, 5)]),
+        ("![ ](https://example.org/x.png)", [("A045", 1, 6), ("A042", 1, 6)]),
+        ("![x](/x.png)", [("A045", 1, 6)]),
         ("# a", [("A043", 1, 3)]),
         ("#a\n\nb\n===\n\n> # c", [("A043", 1, 2), ("A043", 3, 1), ("A043", 6, 5)]),
     ],

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pelican import signals
 
 from almanac.site.generator import AlmanacGenerator
-from almanac.site.pages import PageReader
+from almanac.site.pages import PageReader, PageWriter
 from almanac.site.settings import apply_defaults, install_language
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def register() -> None:
     """Connect to Pelican. Nothing here can fail: Pelican would go on without the plugin and still exit 0."""
     signals.get_generators.connect(_generators)
     signals.readers_init.connect(_readers)
+    signals.get_writer.connect(_writer)
     signals.generator_init.connect(install_language)
 
 
@@ -30,6 +31,10 @@ def _generators(pelican: Pelican) -> type[AlmanacGenerator]:
     # Called for every run, unlike `initialized`, which fires once under autoreload.
     apply_defaults(pelican.settings)
     return AlmanacGenerator
+
+
+def _writer(pelican: Pelican) -> type[PageWriter]:  # noqa: ARG001 - Pelican's interface
+    return PageWriter
 
 
 def _readers(readers: Readers) -> None:

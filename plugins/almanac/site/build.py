@@ -25,6 +25,8 @@ def settings_for(content: Path | None, output: Path | None, site_url: str | None
         raise UsageError(f"{CONFIGURATION} is not in this folder; run the command in the folder of the almanac")
     override: dict[str, Any] = {}
     if content is not None:
+        if not content.is_dir():
+            raise UsageError(f"{content} is no folder; --content should name the one that holds entries/ and registry/")
         override["PATH"] = str(content)
         override["ALMANAK_PUBLISHED_SINCE"] = published_since(content)
     if output is not None:

@@ -11,8 +11,7 @@ from almanac import exports, feeds, search, sitemap, urls
 from almanac.calendar_file import calendar_file
 from almanac.load import load_or_raise
 from almanac.maps import draw_ground
-from almanac.outline import read_outline
-from almanac.problems import ContentError, errors
+from almanac.problems import ContentError
 from almanac.site.assets import bundle
 from almanac.site.progress import Progress
 from almanac.site.render import Renderer, site_of
@@ -47,9 +46,8 @@ class AlmanacGenerator(Generator):
         """Read, link and check the content and plan every page; raise ContentError with every problem."""
         content = Path(self.settings["PATH"])
         self.loaded = load_or_raise(content, published_since=self.settings.get("ALMANAK_PUBLISHED_SINCE"))
-        outline, problems = read_outline(content)
-        if outline is None or errors(problems):
-            raise ContentError(problems)
+        if self.loaded.outline is None:
+            raise ContentError(self.loaded.problems)
         self.facts = site_facts(self.settings)
         self.t = language_of(self.settings)
         self.assets = bundle(Path(self.settings["THEME"]))
@@ -59,7 +57,7 @@ class AlmanacGenerator(Generator):
         self.renderer = Renderer(self.env, site, almanac, self.t)
         self.documents = dict(self._documents())
         offered = exports.listing(almanac, self.documents, self.t)
-        self.pages = plan(almanac, self.t, draw_ground(outline), self.facts, description, offered)
+        self.pages = plan(almanac, self.t, draw_ground(self.loaded.outline), self.facts, description, offered)
         self.documents |= sitemap.documents(
             almanac, self.facts, self.t, (page.address for page in self.pages if page.indexed)
         )
@@ -96,6 +94,8 @@ class AlmanacGenerator(Generator):
         for page in self.pages:
             if page.template == PELICAN_TEMPLATE:
                 self.folder.keep(urls.file_of(page.address))
+        for picture in self.loaded.pictures:
+            self.folder.keep(picture)
         self.folder.finish()
         progress.finish()
         self.settings[RESULT] = self

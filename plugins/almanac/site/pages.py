@@ -1,4 +1,4 @@
-"""Pelican's reader for `content/pages`: the same front matter, checks and Markdown as everywhere else.
+"""Pelican's reader and writer for `content/pages`: the same front matter, checks and Markdown as everywhere else.
 
 A page's address is its file name and nothing in its front matter can change it, since unknown fields are refused.
 """
@@ -6,12 +6,22 @@ A page's address is its file name and nothing in its front matter can change it,
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from pelican import signals
 from pelican.readers import BaseReader
+from pelican.writers import Writer
 
 from almanac import markup, urls
 from almanac.problems import ContentError, errors
 from almanac.reader import read_page
+from almanac.site.generator import AFRESH
+from almanac.site.writer import write
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Template
 
 
 class PageReader(BaseReader):
@@ -28,3 +38,20 @@ class PageReader(BaseReader):
             raise ContentError(problems)
         html = markup.rooted(page.rendered.html, urls.root_of(urls.page(page.slug)))
         return html, {"title": page.matter.title, "slug": page.slug, "lang": page.matter.lang, "status": "published"}
+
+
+class PageWriter(Writer):
+    """Writes Pelican's own pages as every other file is written: whole, and left alone if nothing changed."""
+
+    def write_file(
+        self, name: str, template: Template, context: Mapping[str, Any], *settings: Any, **values: Any
+    ) -> None:
+        """Render one page and write it; whatever else Pelican may write, paginated lists, is written its own way."""
+        if settings or values.get("paginated") or not name:
+            super().write_file(name, template, context, *settings, **values)  # type: ignore[no-untyped-call]
+            return
+        local = {**context, **values, "output_file": name}
+        afresh = bool(self.settings.get(AFRESH))
+        output = Path(self.output_path)
+        write(output, name, context["almanac_seals"](template.render(local)).encode(), afresh=afresh)
+        signals.content_written.send(str(output / name), context=local)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import StrictUndefined
 
 from almanac.language import Language, read_language
+from almanac.markup import MEDIA
 from almanac.problems import UsageError
 from almanac.site_facts import Licence, SiteFacts
 
@@ -34,7 +35,7 @@ PELICAN_DEFAULTS: dict[str, object] = {
     # A page in another language than the interface has the same address; Pelican would name it pages/SLUG-LANG.html.
     "PAGE_LANG_URL": "{slug}/",
     "PAGE_LANG_SAVE_AS": "{slug}/index.html",
-    "STATIC_PATHS": ["media"],
+    "STATIC_PATHS": [MEDIA.rstrip("/")],
     "SLUGIFY_SOURCE": "basename",
     # Styles and scripts are bundled under hashed names instead of copied.
     "THEME_STATIC_PATHS": [],

@@ -169,7 +169,8 @@ def award_pages(almanac: Almanac, award: Award, t: Language) -> Iterator[Page]:
             label=t.gettext("Penghargaan"), name=award.name, about=award.about or "", deck=_deck(entries, t),
             lang=t.foreign(SOURCE_LANGUAGE), terms=tuple(terms), rungs=rungs, table=_table(entries, t),
             index_title=t.pgettext("several", "Penerima"), index=_recipients(entries), second_title="", second=(),
-            years=(), pager=None, sources=tuple(Link(_host(source), source) for source in award.sources), note=award.note or "", neighbours=(),
+            years=(), pager=None, sources=tuple(Link(_host(source), source) for source in award.sources),
+            note=award.note or "", neighbours=(),
         ),
     )  # fmt: skip
 
