@@ -146,6 +146,7 @@ function proof(card, words) {
 export function record(card, words, terms, root) {
   const link = element('a', '', ...marked(card['title'], terms));
   link.setAttribute('href', root + card['address']);
+  if (card['kind'] === 'activity') inItsLanguage(link, card);
   const heading = element('h2', '', link);
   const isEntry = card['section'] === 'entry';
   const article = element('article', isEntry ? 'rec' : 'rec rec--subject');
