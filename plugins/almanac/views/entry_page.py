@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from almanac import markup, urls
-from almanac.model import Entry, IssuerRole, Person, Recipient, Source
+from almanac.model import Entry, IssuerRole, Person, Recipient, Result, Source
 from almanac.views import words
 from almanac.views.page import Page
 from almanac.views.parts import (
@@ -123,7 +123,7 @@ def entry_page(almanac: Almanac, entry: Entry, t: Language) -> Page:
         recipients_note=_recipients_note(entry, t),
         issuers=tuple(_issuers(entry, t)),
         date_note=entry.date_note or "",
-        sources=tuple(_source(source, t) for source in entry.sources),
+        sources=tuple(_source(source, entry.sources, t) for source in entry.sources),
         corrections=tuple((item.date, item.note) for item in entry.corrections),
         contributors=t.listed(entry.contributors),
         neighbours=_neighbours(almanac, entry, place, t),
@@ -252,8 +252,7 @@ def _ties(recipients: Sequence[Recipient]) -> tuple[int, ...]:
             previous is not None
             and result.score is not None
             and (previous.score, previous.rank) == (result.score, result.rank)
-            # Without a rank, equal scores in two classes are no tie.
-            and (result.rank is not None or previous.category == result.category)
+            and _in_one_class(previous, result)
         )
         if shares:
             start = max(index for index, size in enumerate(sizes) if size)
@@ -262,6 +261,14 @@ def _ties(recipients: Sequence[Recipient]) -> tuple[int, ...]:
         else:
             sizes.append(1)
     return tuple(sizes)
+
+
+def _in_one_class(one: Result, other: Result) -> bool:
+    """Tell whether two results are of one contest: equal scores in two classes are no tie.
+
+    Where both are ranked, a category that only one of them has is a distinction rather than a class.
+    """
+    return one.category == other.category or (one.rank is not None and None in {one.category, other.category})
 
 
 def _rows(entry: Entry, t: Language) -> Iterator[RecipientRow]:
@@ -323,7 +330,7 @@ def _issuers(entry: Entry, t: Language) -> Iterator[Term]:
         yield Term(t.gettext("yang menerima"), (Piece(t.listed(receivers)),))
 
 
-def _source(source: Source, t: Language) -> SourceView:
+def _source(source: Source, sources: Sequence[Source], t: Language) -> SourceView:
     notes = [
         Piece(source.publisher) if source.publisher else Piece(t.gettext("penerbit tidak tercantum"), unknown=True)
     ]
@@ -334,7 +341,7 @@ def _source(source: Source, t: Language) -> SourceView:
     notes.append(Piece(words.source_kind(source.kind, t)))
     if source.retrieved:
         notes.append(Piece(t.gettext("dibaca %(date)s") % {"date": t.date(source.retrieved)}))
-    if source.origin:
+    if source.origin and sum(other.origin == source.origin for other in sources) > 1:
         notes.append(Piece(t.gettext("naskah yang sama dengan sumber lain di sini")))
     if source.url is None:
         notes.append(Piece(t.gettext("tanpa alamat: %(why)s") % {"why": source.no_url or ""}))
