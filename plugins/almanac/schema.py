@@ -8,7 +8,7 @@ descriptions stand in English and Indonesian; what a field may hold is strict, s
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -28,9 +28,6 @@ from almanac.forms import (
 )
 from almanac.model import IssuerRole, IssuerType, Kind, SourceKind, Status
 from almanac.problems import nearest
-
-if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
 
 EARLIEST_YEAR = 1945
 """No edition is older than the republic."""
@@ -364,8 +361,3 @@ def entry_declaration(fields: object) -> type[RecognitionMatter | ActivityMatter
     kind = fields.get("kind") if isinstance(fields, dict) else None
     is_activity = isinstance(kind, str) and nearest(kind, list(Kind)) == Kind.ACTIVITY
     return ActivityMatter if is_activity else RecognitionMatter
-
-
-def fields_of(declaration: type[Declared]) -> dict[str, FieldInfo]:
-    """Return the fields of a declaration by name, in order."""
-    return dict(declaration.model_fields)

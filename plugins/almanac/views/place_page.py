@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from almanac import urls
-from almanac.views import words
 from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
-from almanac.views.parts import Link, Piece, RecordView, Tally, record, tallies
+from almanac.views.parts import Link, RecordView, Tally, record, tallies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -85,14 +84,13 @@ def place_pages(almanac: Almanac, place: Place, t: Language) -> Iterator[Page]:
     """Yield the pages of one place: the first has everything, the others only more years."""
     entries = almanac.by_place[place.slug]
     counted = tuple(entry for entry in entries if entry.counts_for(place))
-    listed = tuple(entry for entry in entries if entry.counts_for(place))
     activities = tuple(entry for entry in entries if entry.is_activity)
     uncounted = tuple(entry for entry in entries if not entry.is_activity and not entry.counts_for(place))
     address = urls.place(place)
-    last = pages_needed(len(listed))
+    last = pages_needed(len(counted))
     issuers = Counter(party.issuer for entry in counted for party in entry.parties)
     for number in range(1, last + 1):
-        part = listed[(number - 1) * PER_PAGE : number * PER_PAGE]
+        part = counted[(number - 1) * PER_PAGE : number * PER_PAGE]
         first = number == 1
         view = PlaceView(
             type_word=place.name.removesuffix(place.bare).strip(),
@@ -241,11 +239,3 @@ def _neighbours(almanac: Almanac, place: Place, t: Language) -> tuple[Link, ...]
     if position + 1 < len(names):
         links.append(Link(names[position + 1].name, urls.place(names[position + 1])))
     return tuple(links)
-
-
-def word_of_type(place: Place, t: Language) -> str:
-    """Return the type of a place in words."""
-    return words.place_type(place.type, t)
-
-
-__all__ = ["Figure", "Ladder", "Piece", "PlaceView", "Step", "YearGroup", "by_years", "editions_text", "place_pages"]
