@@ -128,7 +128,7 @@ def _quoted(message: Message) -> str:
 
 
 def _named(text: str, context: str | None) -> str:
-    singular = text.split("\0")[0]
+    singular = text.partition("\0")[0]
     return f"'{singular}' in the sense '{context}'" if context else f"'{singular}'"
 
 
