@@ -244,7 +244,7 @@ class _Linker:
                 parties.append(Party(issuer, item.role))
             elif f"issuers/{item.issuer}" not in self.registry.unread:
                 where = self.source.at("issuers", number, "issuer")
-                self.problems.append(unknown_id(where, "issuers", item.issuer, "issuers", self.registry.issuers))
+                self.problems.append(unknown_id(where, "issuer", item.issuer, "issuers", self.registry.issuers))
         return tuple(sorted(parties, key=lambda party: list(IssuerRole).index(party.role)))
 
     def _themes(self, keys: Iterable[str]) -> tuple[Theme, ...]:

@@ -313,8 +313,10 @@ def _list(
     *,
     invitation: bool = False,
 ) -> Iterator[Page]:
-    for _label, word, sections in sortings:
-        orders = tuple(Order(label, address + other, other == word) for label, other, _ in sortings)
+    for label, word, sections in sortings:
+        # An order has a title of its own: a reader's tabs and history tell pages apart by nothing else.
+        name = f"{heading}: {label}" if word else heading
+        orders = tuple(Order(shown_as, address + other, other == word) for shown_as, other, _ in sortings)
         rows = [(section, row) for section in sections for row in section.rows]
         last = pages_needed(len(rows))
         for number in range(1, last + 1):
@@ -328,7 +330,7 @@ def _list(
             yield Page(
                 address=here,
                 template="list.html",
-                title=heading if number == 1 else t.gettext("%(name)s, halaman %(n)s") % {"name": heading, "n": number},
+                title=name if number == 1 else t.gettext("%(name)s, halaman %(n)s") % {"name": name, "n": number},
                 description=deck,
                 view=ListView(
                     heading, deck, orders, shown, pager(address + word, number, last), number_label, invitation

@@ -158,8 +158,8 @@ def _references(almanac: Almanac, year: int | None, t: Language) -> Group | None
     """Return the acts conferred in this year for another edition."""
     if year is None:
         return None
-    near = [year + offset for offset in range(-6, 7) if offset]
-    found = [entry for other in near for entry in almanac.by_year.get(other, ()) if entry.conferred_year == year]
+    others = (entries for other, entries in almanac.by_year.items() if other not in {None, year})
+    found = [entry for entries in others for entry in entries if entry.conferred_year == year]
     if not found:
         return None
     lines = tuple(_line(entry, year, t) for entry in sorted(found, key=_by_day))
