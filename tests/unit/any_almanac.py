@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from almanac.model import Entry, IssuerRole, Kind, Party, Status
@@ -22,6 +23,9 @@ from tests.unit.almanac_factory import (
     make_recipient,
     make_source,
 )
+
+few = settings(max_examples=30, deadline=None)
+"""For rules that hold of whole almanacs, which take a while to draw."""
 
 YEARS = (2014, 2015, 2016, 2019)
 """With a gap, as real almanacs have."""

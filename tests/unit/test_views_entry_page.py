@@ -30,7 +30,7 @@ from tests.unit.almanac_factory import (
     make_recipient,
     make_source,
 )
-from tests.unit.any_almanac import almanacs
+from tests.unit.any_almanac import almanacs, few
 
 T = Language()
 THREE = (SEMARANG, TEGAL, CENTRAL_JAVA)
@@ -292,6 +292,7 @@ def test_what_does_not_count_says_why(entry, said):
     assert said in text(view_of(entry).warning)
 
 
+@few
 @given(almanacs())
 def test_a_warning_stands_exactly_where_an_entry_does_not_count(almanac):
     """No uncounted entry goes without a warning, and no counted one has one without a reason of its own."""
@@ -404,6 +405,7 @@ def test_neighbours_of_a_shared_act_are_those_of_the_award():
     ]
 
 
+@few
 @given(almanacs())
 def test_neighbours_point_at_each_other(almanac):
     """Of two acts that follow each other on a place's page, each leads to the other unless several places share it."""
