@@ -212,7 +212,7 @@ def _pages(
         first = number == 1
         years = tuple(by_years(part, t, show_issuers=section != urls.ISSUERS, headline=section == urls.AWARDS))
         if isinstance(subject, Award) and subject.cadence == ANNUAL:
-            years = tuple(_with_gaps(years))
+            years = tuple(_with_gaps(years, None if first else entries[(number - 1) * PER_PAGE - 1].year))
         neighbours = _neighbours(siblings, subject, section, section_name, t)
         rest = replace(head, years=years, pager=pager(address, number, last), neighbours=neighbours)
         view = (
@@ -233,14 +233,18 @@ def _pages(
         )
 
 
-def _with_gaps(groups: Sequence[YearGroup]) -> Iterator[YearGroup]:
-    """Yield the years of an annual award, newest first, with a group that has no records for editions not recorded."""
-    for before, group in zip((None, *groups), groups, strict=False):
-        if before and before.year and group.year and before.year - group.year > 1:
-            first, last = group.year + 1, before.year - 1
+def _with_gaps(groups: Iterable[YearGroup], before: int | None) -> Iterator[YearGroup]:
+    """Yield the years of an annual award, newest first, with a group that has no records for editions not recorded.
+
+    `before` is the year that the page before ends with, if there is one.
+    """
+    for group in groups:
+        if before and group.year and before - group.year > 1:
+            first, last = group.year + 1, before - 1
             label = str(first) if first == last else f"{first}–{last}"
             yield YearGroup(last, label, "", ())
         yield group
+        before = group.year
 
 
 def _host(address: str) -> str:
