@@ -1,0 +1,384 @@
+"""The pages of issuers, awards and themes: heads, ladders, tables of editions, indexes and gaps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from almanac.language import Language
+from almanac.model import Award, Issuer, IssuerType, Party, Status
+from almanac.views.facet_pages import (
+    FACETS,
+    MOST_TABLE_EDITIONS,
+    MOST_TABLE_ROWS,
+    award_pages,
+    issuer_pages,
+    theme_pages,
+)
+from almanac.views.page import PER_PAGE
+from tests.unit.almanac_factory import (
+    ADIPURA,
+    CLEANLINESS,
+    CLIMATE,
+    KLH,
+    KLHK,
+    SEMARANG,
+    TEGAL,
+    WE_LOVE,
+    WWF,
+    make_activity,
+    make_almanac,
+    make_entry,
+    make_recipient,
+)
+from tests.unit.any_almanac import almanacs, few
+
+T = Language()
+ANNUAL = replace(ADIPURA, cadence="annual")
+
+
+def award_view(*entries, award=ADIPURA):
+    (page,) = award_pages(almanac_with(award, *entries), award, T)
+    return page.view
+
+
+def issuer_view(*entries, issuer=KLHK):
+    (page,) = issuer_pages(make_almanac(*entries), issuer, T)
+    return page.view
+
+
+def almanac_with(award, *entries):
+    """Return an almanac whose registry has this award in place of the one of the same id."""
+    entries = tuple(replace(e, award=award) if e.award and e.award.id == award.id else e for e in entries)
+    made = make_almanac(*entries)
+    return replace(made, awards={**made.awards, award.id: award})
+
+
+def text(pieces):
+    return "".join(piece.text for piece in pieces)
+
+
+def terms_of(view):
+    return {term.term: text(term.value) for term in view.terms}
+
+
+def index_of(links):
+    return [(link.text, link.href, link.note) for link in links]
+
+
+def labels(view):
+    return [(group.label, len(group.records)) for group in view.years]
+
+
+# --- Issuers ---
+
+
+def test_an_issuer_names_what_came_before_and_after():
+    """Renamed ministries lead to their predecessors and successors."""
+    assert terms_of(issuer_view()) == {
+        "jenis lembaga": "pemerintah pusat",
+        "nama pendek": "KLHK",
+        "nama lain": "KLHK RI",
+        "pendahulu": "Kementerian Lingkungan Hidup",
+        "situs": "klhk.example",
+    }
+    older = issuer_view(issuer=KLH)
+    (successors,) = [term.value for term in older.terms if term.term == "penerus"]
+    assert [(piece.text, piece.href) for piece in successors] == [(KLHK.name, "pemberi/klhk/")]
+
+
+def test_an_issuer_lists_its_awards_and_recipients_by_number():
+    """The awards an issuer gave come with their counted acts, those it runs and nobody got here with 0."""
+    view = issuer_view(
+        make_entry("a", edition=2016),
+        make_entry("b", edition=2017, recipients=(make_recipient(), make_recipient(TEGAL))),
+        make_entry("c", award=WE_LOVE, status=Status.ANNOUNCED),
+        make_entry("d", parties=(Party(WWF),), award=WE_LOVE),
+    )
+    assert index_of(view.index) == [
+        ("Adipura", "penghargaan/adipura/", "2"),
+        ("We Love Cities", "penghargaan/we-love-cities/", "0"),
+    ]
+    assert index_of(view.second) == [
+        ("Kota Semarang", "kota/semarang/", "2"),
+        ("Kabupaten Tegal", "kabupaten/tegal/", "1"),
+    ]
+    assert view.deck == "Tercatat 2 pengakuan bagi 2 daerah, edisi 2016 sampai 2017."
+    assert index_of(issuer_view(issuer=KLH).index) == [("Adipura", "penghargaan/adipura/", "0")]
+
+
+def test_lines_of_an_issuer_do_not_repeat_it():
+    """On an issuer's page no line says who gave it; on an award's page every line does, under its own title."""
+    entry = make_entry(edition=2016)
+    by_issuer = issuer_view(entry).years[0].records[0]
+    by_award = award_view(entry).years[0].records[0]
+    assert (text(by_issuer.by), by_issuer.title) == ("Kota Semarang", "Adipura")
+    assert (text(by_award.by), by_award.title) == ("Kota Semarang, dari KLHK", "Semarang menerima Adipura")
+
+
+# --- What counts ---
+
+
+def test_uncounted_acts_are_listed_hollow_and_in_no_number():
+    """Announced and personal acts have their line with a hollow seal, and add to no deck, rung or index."""
+    view = award_view(
+        make_entry("a", edition=2016),
+        make_entry("b", edition=2016, status=Status.ANNOUNCED),
+        make_entry("c", edition=2016, recipients=(make_recipient(TEGAL, tier="Adipura", personal=True),)),
+    )
+    (group,) = view.years
+    assert {record.slug: record.seal.open for record in group.records} == {"a": False, "b": True, "c": True}
+    assert view.deck == "Tercatat 1 pengakuan bagi 1 daerah, edisi 2016."
+    assert [(rung.name, rung.number) for rung in view.rungs] == [("Adipura", "1"), ("Sertifikat", "0")]
+    assert index_of(view.index) == [("Kota Semarang", "kota/semarang/", "1")]
+
+
+def test_the_deck_tells_nothing_recorded_from_nothing_counted():
+    """An award that nobody got here differs from one of which nothing counts."""
+    assert award_view().deck == "Belum ada entri yang tercatat."
+    assert award_view(make_entry(status=Status.DISPUTED)).deck == "Belum ada pengakuan yang dihitung."
+
+
+# --- Awards ---
+
+
+def test_an_award_says_who_runs_it_and_whose_name_it_bears():
+    """Issuers are links; a borrowed name has its owner, and nobody known to run it is said so."""
+    award = replace(ADIPURA, owner="UN-Habitat", first_year=1986, cadence="annual", scale="0 sampai 100")
+    assert terms_of(award_view(award=award)) == {
+        "nama lain": "Piala Adipura",
+        "penyelenggara": f"{KLH.name}, {KLHK.name}",
+        "pemilik nama": "UN-Habitat",
+        "edisi pertama": "1986",
+        "diadakan": "setiap tahun",
+        "nilai": "0 sampai 100",
+    }
+    orphan = Award("yatim", "Yatim", "")
+    assert terms_of(award_view(award=orphan)) == {"penyelenggara": "tidak diketahui"}
+
+
+def test_the_ladder_runs_from_the_highest_rung():
+    """Rungs have their other names, their conditions and the number of results on them."""
+    both = (make_recipient(tier="Adipura"), make_recipient(TEGAL, tier="Adipura"))
+    view = award_view(
+        make_entry("a", recipients=both), make_entry("b", recipients=(make_recipient(tier="Sertifikat"),))
+    )
+    assert [(rung.name, rung.aliases, rung.band, rung.number) for rung in view.rungs] == [
+        ("Adipura", "Anugerah", "di atas 75", "2"),
+        ("Sertifikat", "", "", "1"),
+    ]
+
+
+def test_missing_editions_of_an_annual_award_are_told():
+    """Between recorded editions a group without records stands for the years that are not recorded."""
+    entries = [make_entry(f"e{year}", edition=year) for year in (2010, 2011, 2013, 2017)] + [make_entry("x")]
+    view = award_view(*entries, award=ANNUAL)
+    assert labels(view) == [
+        ("2017", 1),
+        ("2014–2016", 0),
+        ("2013", 1),
+        ("2012", 0),
+        ("2011", 1),
+        ("2010", 1),
+        ("Tanpa tahun", 1),
+    ]
+    assert {group.href for group in view.years if not group.records} == {""}
+
+
+@pytest.mark.parametrize("cadence", [None, "biennial", "irregular"])
+def test_no_edition_is_missed_of_an_award_that_is_not_annual(cadence):
+    """Where editions are not yearly, a year without one says nothing."""
+    entries = [make_entry(f"e{year}", edition=year) for year in (2010, 2013)]
+    assert labels(award_view(*entries, award=replace(ADIPURA, cadence=cadence))) == [("2013", 1), ("2010", 1)]
+
+
+def test_a_gap_between_two_pages_is_told():
+    """An edition that is not recorded is told even where the years around it stand on two pages."""
+    newer = [make_entry(f"a{n:03}", edition=2018) for n in range(PER_PAGE)]
+    older = [make_entry(f"b{n:03}", edition=2015) for n in range(3)]
+    pages = list(award_pages(almanac_with(ANNUAL, *newer, *older), ANNUAL, T))
+    assert [labels(page.view) for page in pages] == [[("2018", PER_PAGE)], [("2016–2017", 0), ("2015", 3)]]
+
+
+# --- The table of editions ---
+
+
+def test_the_table_sets_editions_against_recipients():
+    """Editions run from the oldest; whoever was recorded most often stands first, and what is not recorded is empty."""
+    view = award_view(
+        make_entry("a", edition=2015, recipients=(make_recipient(TEGAL, tier="Sertifikat"),)),
+        make_entry("b", edition=2016, recipients=(make_recipient(tier="Adipura"), make_recipient(TEGAL))),
+        make_entry("c", edition=2017, recipients=(make_recipient(TEGAL, tier="Adipura"),), status=Status.ANNOUNCED),
+    )
+    table = view.table
+    assert [(link.text, link.href) for link in table.editions] == [
+        ("2015", "tahun/2015/"),
+        ("2016", "tahun/2016/"),
+        ("2017", "tahun/2017/"),
+    ]
+    assert [
+        (place.text, [(cell.text, cell.href, cell.counted) if cell else None for cell in cells])
+        for place, cells in table.rows
+    ] == [
+        (
+            "Kabupaten Tegal",
+            [("Sertifikat", "entri/a/", True), ("tercatat", "entri/b/", True), ("Adipura", "entri/c/", False)],
+        ),
+        ("Kota Semarang", [None, ("Adipura", "entri/b/", True), None]),
+    ]
+    assert table.more == 0
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        (),
+        (make_entry("a", edition=2015), make_entry("b", edition=2015, recipients=(make_recipient(TEGAL),))),
+        (make_entry("a", edition=2015), make_entry("b")),
+        tuple(
+            make_entry(f"e{year}", edition=year, recipients=(make_recipient(personal=True),)) for year in (2015, 2016)
+        ),
+    ],
+    ids=["nothing", "one edition", "one dated", "persons"],
+)
+def test_there_is_no_table_of_one_edition(entries):
+    """One edition is a list; undated acts and personal honours are in no cell."""
+    assert award_view(*entries).table is None
+
+
+def test_a_wide_table_keeps_its_latest_editions_and_says_what_it_leaves_out():
+    """A table has at most so many columns and rows; the newest columns stay, and rows left out are counted."""
+    crowd = [
+        replace(TEGAL, code=f"33.{n}", slug=f"kabupaten-k{n:02}", name=f"Kabupaten K{n:02}", bare=f"K{n:02}")
+        for n in range(MOST_TABLE_ROWS + 7)
+    ]
+    recipients = tuple(map(make_recipient, crowd))
+    entries = [make_entry(f"e{n}", edition=1990 + n, recipients=recipients) for n in range(MOST_TABLE_EDITIONS + 3)]
+    table = award_view(*entries).table
+    assert [link.text for link in table.editions] == [str(1993 + n) for n in range(MOST_TABLE_EDITIONS)]
+    assert (len(table.rows), table.more) == (MOST_TABLE_ROWS, 7)
+
+
+# --- Themes ---
+
+
+def test_a_theme_has_its_awards_and_recipients():
+    """A theme's page has the awards and places of its acts; an activity is in its register and in no number."""
+    almanac = make_almanac(make_entry(edition=2016), make_activity(conferred="2017"))
+    (page,) = theme_pages(almanac, CLEANLINESS, T)
+    assert (page.address, page.view.name, page.view.about) == (
+        "tema/kebersihan/",
+        "Kebersihan dan sampah",
+        "Sampah dan jalan.",
+    )
+    assert labels(page.view) == [("2017", 1), ("2016", 1)]
+    assert index_of(page.view.index) == [("Adipura", "penghargaan/adipura/", "1")]
+    assert index_of(page.view.second) == [("Kota Semarang", "kota/semarang/", "1")]
+
+
+def test_a_theme_without_entries_is_not_for_search_engines():
+    """The vocabulary is larger than what is recorded: an empty theme has a page, which search engines need not keep."""
+    (empty,) = theme_pages(make_almanac(make_entry()), CLIMATE, T)
+    (used,) = theme_pages(make_almanac(make_entry()), CLEANLINESS, T)
+    assert (empty.indexed, used.indexed) == (False, True)
+
+
+# --- Pages, neighbours, feeds ---
+
+
+def test_long_registers_are_divided_and_only_the_first_page_has_a_head():
+    """Of 205 acts of an award, pages 2 and 3 have more years and nothing of the head."""
+    entries = [make_entry(f"e{n:03}", edition=2000 + n // 10) for n in range(205)]
+    award = replace(ADIPURA, note="Jenjangnya belum pasti.", sources=("https://www.sumber.example/adipura",))
+    pages = list(award_pages(almanac_with(award, *entries), award, T))
+    base = "penghargaan/adipura/"
+    assert [page.address for page in pages] == [base, f"{base}hal/2/", f"{base}hal/3/"]
+    assert [(page.view.pager.previous, page.view.pager.next) for page in pages] == [
+        (None, f"{base}hal/2/"),
+        (base, f"{base}hal/3/"),
+        (f"{base}hal/2/", None),
+    ]
+    assert [sum(number for _, number in labels(page.view)) for page in pages] == [PER_PAGE, PER_PAGE, 5]
+    first, *others = pages
+
+    def head(view):
+        return [view.terms, view.rungs, view.table, view.index, view.sources, view.note]
+
+    assert all(head(first.view))
+    assert [(link.text, link.href) for link in first.view.sources] == [("sumber.example", award.sources[0])]
+    assert not any(part for page in others for part in head(page.view))
+    assert [page.subject for page in pages] == [award, None, None]
+    assert pages[1].title == "Adipura, halaman 2"
+
+
+@pytest.mark.parametrize("pages", [issuer_pages, theme_pages])
+def test_issuers_and_themes_are_divided_likewise(pages):
+    """Issuers and themes have the same addresses for further pages."""
+    subject = KLHK if pages is issuer_pages else CLEANLINESS
+    found = [page.address for page in pages(make_almanac(*(make_entry(f"e{n:03}") for n in range(101))), subject, T)]
+    assert found[1] == f"{found[0]}hal/2/"
+    assert len(found) == 2
+
+
+def test_only_issuers_have_feeds():
+    """There are feeds for places, years and issuers, and none for awards and themes."""
+    almanac = make_almanac(make_entry())
+    feeds = [next(iter(pages)).feed for pages in (issuer_pages(almanac, KLHK, T), award_pages(almanac, ADIPURA, T))]
+    assert feeds == ["pemberi/klhk/umpan.xml", None]
+    assert next(iter(theme_pages(almanac, CLEANLINESS, T))).feed is None
+
+
+def test_neighbours_are_in_order_of_name():
+    """Issuers follow each other by name whatever its capitals, with the way to all between them."""
+    almanac = make_almanac()
+    lower = Issuer("kementerian-z", "kementerian Z", "KZ", IssuerType.NATIONAL_GOVERNMENT)
+    almanac = replace(almanac, issuers={**almanac.issuers, lower.id: lower})
+
+    def neighbours(issuer):
+        (page,) = issuer_pages(almanac, issuer, T)
+        return [(link.text, link.href) for link in page.view.neighbours]
+
+    whole = ("Semua pemberi", "pemberi/")
+    assert neighbours(KLH) == [whole, (KLHK.name, "pemberi/klhk/")]
+    assert neighbours(lower) == [(KLHK.name, "pemberi/klhk/"), whole, ("WWF Indonesia", "pemberi/wwf/")]
+
+
+@few
+@given(almanacs())
+def test_every_facet_lists_each_of_its_entries_once(almanac):
+    """On the page of each of its issuers, its award and each of its themes, an entry has one line."""
+    groups = {"issuer": almanac.by_issuer, "award": almanac.by_award, "theme": almanac.by_theme}
+    assert [facet.name for facet in FACETS] == ["place", "year", "issuer", "award", "theme"]
+    for facet in FACETS:
+        if facet.name not in groups:
+            continue
+        assert set(groups[facet.name]) <= set(facet.keys(almanac))
+        for key in facet.keys(almanac):
+            (page,) = facet.pages(almanac, key, T)
+            listed = [record.slug for group in page.view.years for record in group.records]
+            assert sorted(listed) == sorted(entry.slug for entry in groups[facet.name].get(key, ()))
+            seals = {record.slug: record.seal.open for group in page.view.years for record in group.records}
+            assert seals == {e.slug: not e.counted and not e.is_activity for e in groups[facet.name].get(key, ())}
+
+
+@few
+@given(almanacs())
+def test_every_counted_result_on_a_ladder_is_on_one_rung(almanac):
+    """The numbers beside the rungs add up to the counted results that have a tier."""
+    (page,) = award_pages(almanac, ADIPURA, T)
+    results = [
+        recipient
+        for entry in almanac.by_award.get("adipura", ())
+        if entry.counted
+        for recipient in entry.recipients
+        if recipient.result.tier and not recipient.personal
+    ]
+    assert sum(int(rung.number) for rung in page.view.rungs) == len(results)
+
+
+def test_a_place_named_twice_in_an_act_counts_once():
+    """Two units of one place in one act are one recognition in the index of recipients."""
+    twice = make_entry(recipients=(make_recipient(unit="A"), make_recipient(unit="B")))
+    assert index_of(award_view(twice).index) == [(SEMARANG.name, "kota/semarang/", "1")]
