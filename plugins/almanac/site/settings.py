@@ -36,6 +36,8 @@ PELICAN_DEFAULTS: dict[str, object] = {
     "PAGE_LANG_URL": "{slug}/",
     "PAGE_LANG_SAVE_AS": "{slug}/index.html",
     "STATIC_PATHS": [MEDIA.rstrip("/")],
+    # Pelican's own pattern lets hidden files pass that lie in the folder itself, such as .gitkeep.
+    "IGNORE_FILES": [".*", "**/.*"],
     "SLUGIFY_SOURCE": "basename",
     # Styles and scripts are bundled under hashed names instead of copied.
     "THEME_STATIC_PATHS": [],
