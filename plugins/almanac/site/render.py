@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 SEALS_MARK = "<!--seals-->"
 """Where a page's seals are put once it is known which ones it draws."""
 
+SEARCH_FOLDER = "search/"
+"""Folder of the scripts that only a search loads."""
+
 _SEAL_USED = re.compile(r"#m-([a-z]+)")
 
 
@@ -38,6 +41,7 @@ class Site:
     language: str
     style: str
     scripts: str
+    search_modules: tuple[str, ...]
     icon: str
     navigation: tuple[Link, ...]
 
@@ -71,7 +75,8 @@ def site_of(facts: SiteFacts, assets: Assets, description: str, branch: str, t: 
         Link(t.gettext("Data"), urls.DATA),
         Link(t.gettext("Cari"), urls.SEARCH),
     )
-    return Site(facts, description, branch, t.code, assets.style, assets.scripts, assets.icon, navigation)
+    modules = tuple(name for name in assets.files if name.startswith(f"{assets.scripts}{SEARCH_FOLDER}"))
+    return Site(facts, description, branch, t.code, assets.style, assets.scripts, modules, assets.icon, navigation)
 
 
 class Renderer:

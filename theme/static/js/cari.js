@@ -47,6 +47,7 @@ if (form && box && section) {
       .then(([page]) => page.start({ form, box, section }))
       .catch(() => {
         opening = null;
+        delete document.documentElement.dataset['waiting'];
         const status = section.querySelector('[role="status"]');
         const words = JSON.parse(section.querySelector('script')?.textContent ?? '{}');
         if (!status) return;

@@ -171,6 +171,8 @@ export function start({ form, box, section }) {
       if (mine === latest) sayFailure(again);
     } finally {
       clearTimeout(waiting);
+      // What stands below the results may show itself, now that they will not push it any more.
+      if (mine === latest) delete document.documentElement.dataset['waiting'];
     }
   }
 
