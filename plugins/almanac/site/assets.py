@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 HASH_LENGTH = 10
 """Hexadecimal digits; a handful of files needs no more to differ."""
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_TEXT_OR_COMMENT = re.compile(
+    r"""(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\burl\((?!\s*["'])[^)]*\))|/\*.*?\*/""", re.DOTALL | re.IGNORECASE
+)
+"""A string or an address without quotes, in which nothing is a comment; or a comment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +58,14 @@ def _digest(data: bytes) -> str:
 
 def _squeeze(css: str) -> str:
     """Drop comments, indents and empty lines; nothing that could change a rule's meaning."""
-    lines = (line.strip() for line in _COMMENT.sub("", css).splitlines())
+    lines = (line.strip() for line in _TEXT_OR_COMMENT.sub(_without_comment, css).splitlines())
     return "\n".join(line for line in lines if line) + "\n"
+
+
+def _without_comment(match: re.Match[str]) -> str:
+    """Return a string as it is, and of a comment only what parts two words that touch it."""
+    if match["text"]:
+        return match["text"]
+    css, start, end = match.string, match.start(), match.end()
+    before, after = css[max(0, start - 1) : start], css[end : end + 1]
+    return "/**/" if before.strip() and after.strip() else ""
