@@ -35,8 +35,12 @@ def write(output: Path, path: str, data: bytes, *, afresh: bool = False) -> Writ
         return Written(path, len(data), changed=False)
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.part")
-    part.write_bytes(data)
-    part.replace(target)
+    try:
+        part.write_bytes(data)
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
     return Written(path, len(data), changed=True)
 
 
@@ -64,19 +68,25 @@ class OutputFolder:
 
     def finish(self) -> None:
         """Remove what an earlier build made and this one did not, and remember what this one made."""
-        try:
-            before = set(json.loads(self._manifest.read_text(encoding="utf-8")))
-        except (OSError, ValueError):
-            before = set()
-        for path in sorted(before - self.written):
+        for path in sorted(self._made_before() - self.written):
             target = self.output / path
-            target.unlink(missing_ok=True)
+            if target.is_file():  # not what has become a folder since
+                target.unlink()
             self._remove_empty(target.parent)
         try:
             self._manifest.parent.mkdir(parents=True, exist_ok=True)
             self._manifest.write_text(json.dumps(sorted(self.written)), encoding="utf-8")
         except OSError as error:
             raise UsageError(f"cannot write {self._manifest}: {error.strerror}") from error
+
+    def _made_before(self) -> set[str]:
+        """Return the files below the output folder that an earlier build made; none where its list cannot be read."""
+        try:
+            listed = json.loads(self._manifest.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return set()
+        paths = {path for path in listed if isinstance(path, str)} if isinstance(listed, list) else set()
+        return {path for path in paths if not path.startswith("/") and ".." not in path.split("/")}
 
     def _remove_empty(self, folder: Path) -> None:
         while folder != self.output and folder.is_relative_to(self.output):
