@@ -1,0 +1,70 @@
+"""Work in several processes: the same results in the same order as in one."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+
+import pytest
+
+from almanac.site import workers
+from almanac.site.workers import CHUNK, in_workers
+
+forks = pytest.mark.skipif(
+    "fork" not in multiprocessing.get_all_start_methods(), reason="this system cannot fork; one process does the work"
+)
+
+
+def flat(chunks):
+    return [result for chunk in chunks for result in chunk]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+@pytest.mark.parametrize("number", [0, 1, CHUNK, CHUNK + 1, 2 * CHUNK + 50])
+def test_results_are_complete_and_in_order(number, jobs):
+    """Whatever the number of things and processes, each thing has its result at its place."""
+    assert flat(in_workers(lambda thing: thing * thing, range(number), jobs)) == [n * n for n in range(number)]
+
+
+def test_results_come_in_chunks():
+    """Progress can be shown while the rest is worked on."""
+    assert [len(chunk) for chunk in in_workers(str, range(2 * CHUNK + 1), 1)] == [CHUNK, CHUNK, 1]
+    assert [len(chunk) for chunk in in_workers(str, range(2 * CHUNK + 1), 2)] == [CHUNK, CHUNK, 1]
+
+
+@forks
+def test_several_jobs_are_other_processes():
+    """With more than one job the work is not done here; with one job, or a single chunk of work, it is."""
+    here = os.getpid()
+    assert here not in flat(in_workers(lambda _: os.getpid(), range(2 * CHUNK), 2))
+    assert set(flat(in_workers(lambda _: os.getpid(), range(2 * CHUNK), 1))) == {here}
+    assert set(flat(in_workers(lambda _: os.getpid(), range(CHUNK), 2))) == {here}
+
+
+@forks
+def test_workers_inherit_what_could_not_be_sent():
+    """A function may hold what cannot be pickled, as a renderer with its templates does."""
+    step = 1
+
+    def stepped(number):
+        return number + step
+
+    with pytest.raises((TypeError, AttributeError), match="pickle"):
+        pickle.dumps(stepped)
+    assert flat(in_workers(stepped, range(CHUNK + 1), 2)) == list(range(1, CHUNK + 2))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_exception_in_a_worker_is_raised_here(jobs):
+    """A page that cannot be rendered stops the build, whichever process met it, and later work starts anew."""
+
+    def fail_late(number):
+        if number == CHUNK + 7:
+            raise ValueError("this page cannot be rendered")
+        return number
+
+    with pytest.raises(ValueError, match="this page cannot be rendered"):
+        flat(in_workers(fail_late, range(2 * CHUNK), jobs))
+    assert workers._work == []  # noqa: SLF001 - nothing must be left for the next build
+    assert flat(in_workers(str, range(CHUNK + 1), jobs)) == [str(n) for n in range(CHUNK + 1)]

@@ -1,0 +1,221 @@
+"""The output folder: whole files, unchanged ones left alone, stale ones removed, foreign ones kept."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from almanac.problems import UsageError
+from almanac.site.writer import OutputFolder, Written, write
+from fork import files_of
+
+LONG_AGO = 1_000_000_000
+
+
+@pytest.fixture
+def output(tmp_path):
+    """Return the address of an output folder that no build has made yet."""
+    return tmp_path / "output"
+
+
+def build(output, files, keep=()):
+    """Write files as a build does and return the folder."""
+    folder = OutputFolder(output, output.parent / "cache")
+    folder.record(write(output, path, data) for path, data in files.items())
+    for path in keep:
+        folder.keep(path)
+    folder.finish()
+    return folder
+
+
+def manifest(output):
+    (path,) = (output.parent / "cache").iterdir()
+    return path
+
+
+# --- One file ---
+
+
+def test_a_file_is_written_with_its_folders(output):
+    """Folders above a file are made."""
+    assert write(output, "kota/x/index.html", b"abc") == Written("kota/x/index.html", 3, changed=True)
+    assert files_of(output) == {"kota/x/index.html": b"abc"}
+
+
+def test_an_unchanged_file_keeps_its_time(output):
+    """A server that goes by a file's time sends nothing anew that has not changed."""
+    write(output, "a.html", b"abc")
+    os.utime(output / "a.html", (LONG_AGO, LONG_AGO))
+    assert write(output, "a.html", b"abc") == Written("a.html", 3, changed=False)
+    assert (output / "a.html").stat().st_mtime == LONG_AGO
+
+
+@pytest.mark.parametrize("data", [b"abd", b"ab", b"abcd", b""])
+def test_other_bytes_are_written(output, data):
+    """A file of other bytes is replaced, also one of equal length."""
+    write(output, "a.html", b"abc")
+    assert write(output, "a.html", data) == Written("a.html", len(data), changed=True)
+    assert files_of(output) == {"a.html": data}
+
+
+def test_afresh_writes_what_has_not_changed(output):
+    """Whoever asks for every file anew gets it."""
+    write(output, "a.html", b"abc")
+    os.utime(output / "a.html", (LONG_AGO, LONG_AGO))
+    assert write(output, "a.html", b"abc", afresh=True).changed
+    assert (output / "a.html").stat().st_mtime != LONG_AGO
+
+
+def test_a_half_written_file_is_never_seen(output, monkeypatch):
+    """Where the disk is full halfway, the old file stays whole and nothing else is left behind."""
+    write(output, "a.html", b"old")
+    whole = Path.write_bytes
+
+    def half(path, data):
+        whole(path, data[: len(data) // 2])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    with pytest.raises(OSError, match="No space left"):
+        write(output, "a.html", b"new and longer")
+    assert files_of(output) == {"a.html": b"old"}
+
+
+def test_a_file_is_replaced_and_not_changed_in_place(output):
+    """Whoever is reading the old file reads it to its end."""
+    write(output, "a.html", b"old")
+    with (output / "a.html").open("rb") as reader:
+        write(output, "a.html", b"new")
+        assert reader.read() == b"old"
+
+
+# --- A whole build ---
+
+
+def test_a_build_knows_what_it_made(output):
+    """The folder counts bytes of all files, and those that changed."""
+    build(output, {"a": b"1", "b": b"22"})
+    again = build(output, {"a": b"1", "b": b"33", "c": b"444"})
+    assert (again.written, again.bytes, again.changed) == ({"a", "b", "c"}, 6, 2)
+
+
+def test_what_an_earlier_build_made_is_removed(output):
+    """A file that this build did not make goes, with the folders that it leaves empty."""
+    build(output, {"kota/a/index.html": b"1", "kota/b/index.html": b"2", "tema/x/index.html": b"3"})
+    build(output, {"kota/b/index.html": b"2"})
+    assert files_of(output) == {"kota/b/index.html": b"2"}
+    assert not (output / "tema").exists()
+    assert not (output / "kota/a").exists()
+
+
+def test_what_no_build_made_is_kept(output):
+    """Files of other hands stay, and so do folders that hold one or were empty before."""
+    output.mkdir()
+    (output / "CNAME").write_text("almanak.example")
+    (output / "kosong").mkdir()
+    build(output, {"kota/a/index.html": b"1"})
+    (output / "kota/a/catatan.txt").write_text("milik orang lain")
+    build(output, {})
+    assert files_of(output) == {"CNAME": b"almanak.example", "kota/a/catatan.txt": b"milik orang lain"}
+    assert (output / "kosong").is_dir()
+
+
+def test_what_pelican_wrote_is_kept_and_later_removed(output):
+    """Pages that Pelican writes itself belong to the build as well."""
+    (output / "tentang").mkdir(parents=True)
+    (output / "tentang/index.html").write_text("Tentang")
+    build(output, {}, keep=["tentang/index.html"])
+    build(output, {}, keep=["tentang/index.html"])
+    assert (output / "tentang/index.html").exists()
+    build(output, {})
+    assert files_of(output) == {}
+
+
+def test_a_file_already_gone_is_no_trouble(output):
+    """Whoever deleted a file by hand did the build's work."""
+    build(output, {"a/x": b"1", "b": b"2"})
+    (output / "a/x").unlink()
+    (output / "a").rmdir()
+    build(output, {"b": b"2"})
+    assert files_of(output) == {"b": b"2"}
+
+
+def test_a_file_that_became_a_folder_and_back(output):
+    """An address may change from a file to a folder of files, and a folder to a file."""
+    build(output, {"a": b"1"})
+    (output / "a").unlink()
+    build(output, {"a/x": b"2"})
+    assert files_of(output) == {"a/x": b"2"}
+    (output / "a/x").unlink()
+    (output / "a").rmdir()
+    build(output, {"a": b"3"})
+    assert files_of(output) == {"a": b"3"}
+
+
+def test_two_output_folders_have_lists_of_their_own(tmp_path):
+    """A preview removes nothing of the site, whose list lies in the same cache."""
+    one, two = tmp_path / "one", tmp_path / "two"
+    build(one, {"a": b"1"})
+    build(two, {"b": b"1"})
+    build(two, {})
+    build(one, {"a": b"1"})
+    assert (files_of(one), files_of(two)) == ({"a": b"1"}, {})
+
+
+@pytest.mark.parametrize("text", ["", "{", "5", "null", "[[1]]", "[1, null]", '{"a.html": 1}', "\x00", '"a.html"'])
+def test_a_broken_list_is_no_list(output, text):
+    """A build whose list of the last one is broken removes nothing, and writes a good one."""
+    build(output, {"a.html": b"1", "b.html": b"2"})
+    manifest(output).write_text(text)
+    build(output, {"b.html": b"2"})
+    assert files_of(output) == {"a.html": b"1", "b.html": b"2"}
+    assert json.loads(manifest(output).read_text()) == ["b.html"]
+
+
+def test_a_list_that_is_not_text_is_no_list(output):
+    """A list that is not UTF-8 is broken as well."""
+    build(output, {"a.html": b"1"})
+    manifest(output).write_bytes(b"\xff\xfe[")
+    build(output, {})
+    assert files_of(output) == {"a.html": b"1"}
+
+
+def test_nothing_outside_the_output_folder_is_removed(output):
+    """A list that names files elsewhere, in whatever way, is not followed there."""
+    precious = output.parent / "precious.txt"
+    precious.write_text("mine")
+    build(output, {"a.html": b"1"})
+    names = ["../precious.txt", str(precious), "x/../../precious.txt", "a.html"]
+    manifest(output).write_text(json.dumps(names))
+    build(output, {})
+    assert precious.read_text() == "mine"
+    assert files_of(output) == {}
+
+
+def test_a_cache_that_cannot_be_written_is_said(output):
+    """The list must be kept, or the next build could not clean up."""
+    (output.parent / "cache").write_text("a file where a folder should be")
+    with pytest.raises(UsageError, match="cannot write"):
+        build(output, {"a": b"1"})
+
+
+NAMES = st.sampled_from(["index.html", "a/index.html", "a/b/index.html", "c/index.html", "aset/x.css"])
+BUILDS = st.lists(st.dictionaries(NAMES, st.binary(max_size=3), max_size=5), min_size=1, max_size=5)
+
+
+@given(BUILDS)
+def test_any_series_of_builds_leaves_what_the_last_one_alone_would(builds):
+    """However often a folder was built, it holds what a clean build would, and no empty folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder) / "output"
+        for files in builds:
+            build(output, files)
+        assert files_of(output) == builds[-1]
+        folders = [path for path in output.rglob("*") if path.is_dir()]
+        assert all(any(path.iterdir()) for path in folders)
