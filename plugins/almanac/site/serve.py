@@ -32,7 +32,7 @@ HEARTBEAT = 15.0
 """Seconds after which a silent stream says something, so that closed tabs are noticed."""
 
 SCRIPT = b"""<script>
-new EventSource("/__preview").onmessage = (event) => {
+new EventSource("/__preview?SEEN").onmessage = (event) => {
   if (!event.data) return location.reload();
   let box = document.getElementById("preview-problems");
   if (!box) {
@@ -53,19 +53,26 @@ class Bell:
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._count = 0
+        self._good = 0
         self._text = ""
 
     def ring(self, text: str) -> None:
         """Tell everyone who waits."""
         with self._changed:
             self._count += 1
+            self._good = self._good if text else self._count
             self._text = text
             self._changed.notify_all()
 
     @property
-    def count(self) -> int:
-        """Return how many builds have ended."""
-        return self._count
+    def good(self) -> int:
+        """Return the number of the last build that succeeded, from 1; 0 before there is one."""
+        return self._good
+
+    def seen_by(self, query: str) -> int:
+        """Return the build that a page shows, by the query of its stream; one of an earlier server has seen none."""
+        seen = int(query) if query.isdecimal() else self._good
+        return seen if seen <= self._count else 0
 
     def wait(self, seen: int) -> tuple[int, str] | None:
         """Wait until a build after number `seen` has ended; return its number and text, or None after a while."""
@@ -84,11 +91,12 @@ class PreviewHandler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with the event stream, a page with the script, or a file."""
-        if self.path == EVENTS:
-            self._stream()
+        address, _, query = self.path.partition("?")
+        if address == EVENTS:
+            self._stream(self.bell.seen_by(query))
             return
         path = Path(self.translate_path(self.path))
-        if path.is_dir() and self.path.split("?")[0].endswith("/"):
+        if path.is_dir() and address.endswith("/"):
             path /= "index.html"
         if path.suffix == ".html" or not path.exists():
             self._page(path)
@@ -105,24 +113,25 @@ class PreviewHandler(SimpleHTTPRequestHandler):
 
     def _page(self, path: Path) -> None:
         status = HTTPStatus.OK
+        # Known before the file is read, so that a build that ends meanwhile is news to the page.
+        seen = str(self.bell.good).encode()
         if not path.is_file():
             path, status = Path(self.directory) / "404.html", HTTPStatus.NOT_FOUND
         try:
             body = path.read_bytes()
         except OSError:
             body = b"<!doctype html><title>Preview</title><p>Building ...</p></body>"
-        body = body.replace(b"</body>", SCRIPT + b"</body>", 1)
+        body = body.replace(b"</body>", SCRIPT.replace(b"SEEN", seen) + b"</body>", 1)
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
 
-    def _stream(self) -> None:
+    def _stream(self, seen: int) -> None:
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
-        seen = self.bell.count
         try:
             while True:
                 news = self.bell.wait(seen)
@@ -165,7 +174,7 @@ def rebuild(content: Path, bell: Bell, command: Sequence[str] = (sys.executable,
         _say(done.stdout.splitlines()[0] if done.stdout else "Built.")
         bell.ring("")
         return True
-    problems = (done.stderr or done.stdout).strip()
+    problems = (done.stderr or done.stdout).strip() or f"The build ended with exit status {done.returncode}."
     _say(problems)
     bell.ring(problems)
     return False
