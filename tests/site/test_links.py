@@ -119,7 +119,8 @@ def test_the_sitemap_lists_the_pages_that_search_engines_may_keep(project_site):
 
 
 def test_no_script_runs_from_an_attribute(site):
-    """No element has an event handler, no link runs a script, and scripts in pages are data or files of the site."""
+    """No element has an event handler and no link runs a script; only the search page has one of its own."""
+    with_script = set()
     for file in sorted(site.rglob("*.html")):
         page = read_page(file)
         assert page.handlers == [], file
@@ -127,6 +128,6 @@ def test_no_script_runs_from_an_attribute(site):
         for attributes, text in re.findall(r"<script\b([^>]*)>(.*?)</script>", file.read_text("utf-8"), re.DOTALL):
             if "json" in attributes:
                 json.loads(text)
-            else:
-                assert "src=" in attributes, file
-                assert not text.strip(), file
+            elif "src=" not in attributes:
+                with_script.add(file.relative_to(site).as_posix())
+    assert with_script <= {"cari/index.html"}
