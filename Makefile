@@ -11,6 +11,8 @@ PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
 SITE_STAMP := $(VENV)/.stamp-site
 DEV_STAMP := $(VENV)/.stamp-dev
 NPM_STAMP := node_modules/.stamp-npm
+# Node.js comes from the lock like everything else, so that tests need nothing but Python and the registries.
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve check test lint messages docs golden audit lighthouse browser lock clean distclean
@@ -87,8 +89,7 @@ $(DEV_STAMP): requirements-dev.txt $(SITE_STAMP)
 	@$(PIP_INSTALL) --require-hashes -r requirements-dev.txt
 	@touch $@
 
-$(NPM_STAMP): package.json package-lock.json .npmrc
-	@command -v npm >/dev/null || { echo "Node.js 18 or newer with npm is needed for tests, linters and audits: install it (Debian: apt-get install nodejs npm)."; exit 1; }
+$(NPM_STAMP): package.json package-lock.json .npmrc | $(DEV_STAMP)
 	@echo "Installing the JavaScript test needs (package-lock.json)"
 	@npm ci --loglevel=error
 	@touch $@
