@@ -76,16 +76,25 @@ def site_facts(settings: MutableMapping[str, Any]) -> SiteFacts:
     missing = [name for name in REQUIRED if not settings.get(name)]
     if missing:
         raise UsageError(f"pelicanconf.py lacks {', '.join(missing)}; docs/settings.md explains each")
-    code, content = settings["ALMANAK_CODE_LICENCE"], settings["ALMANAK_CONTENT_LICENCE"]
-    return SiteFacts(
-        name=str(settings["SITENAME"]),
-        tagline=str(settings["SITESUBTITLE"]),
-        url=str(settings.get("SITEURL") or "").rstrip("/"),
-        language=str(settings["DEFAULT_LANG"]),
-        repository=str(settings["ALMANAK_REPOSITORY"]).rstrip("/"),
-        code_licence=Licence(*code),
-        content_licence=Licence(*content),
-    )
+    try:
+        return SiteFacts(
+            name=str(settings["SITENAME"]),
+            tagline=str(settings["SITESUBTITLE"]),
+            url=str(settings.get("SITEURL") or "").rstrip("/"),
+            language=str(settings["DEFAULT_LANG"]),
+            repository=str(settings["ALMANAK_REPOSITORY"]).rstrip("/"),
+            code_licence=_licence(settings, "ALMANAK_CODE_LICENCE"),
+            content_licence=_licence(settings, "ALMANAK_CONTENT_LICENCE"),
+        )
+    except ValueError as error:
+        raise UsageError(f"pelicanconf.py: {error}; docs/settings.md explains each setting") from error
+
+
+def _licence(settings: MutableMapping[str, Any], name: str) -> Licence:
+    match settings[name]:
+        case [str(key), str(title), str(url)]:
+            return Licence(key, title, url)
+    raise ValueError(f"{name} should be an identifier, a name and an address, and is {settings[name]!r}")
 
 
 REQUIRED = (
