@@ -1,0 +1,224 @@
+"""From a page to HTML: the seals it draws, the way to the root, and every template with every kind of entry."""
+
+from __future__ import annotations
+
+import re
+
+import html5lib
+import pytest
+from jinja2 import Environment, FileSystemLoader, UndefinedError
+
+from almanac import maps, urls
+from almanac.language import Language, read_language
+from almanac.model import Correction, IssuerRole, Kind, Party, Person, Status, StatusReason
+from almanac.site.assets import bundle
+from almanac.site.render import SEALS_MARK, Renderer, site_of
+from almanac.site.settings import PELICAN_DEFAULTS
+from almanac.views.plan import plan
+from fork import PROJECT
+from tests.unit.almanac_factory import (
+    CENTRAL_JAVA,
+    FACTS,
+    KLHK,
+    PREVIEW,
+    TEGAL,
+    WWF,
+    make_activity,
+    make_almanac,
+    make_entry,
+    make_recipient,
+    make_source,
+)
+from tests.unit.map_almanac import SQUARE
+
+T = Language()
+THEME = PROJECT / "theme"
+
+ENTRIES = (
+    make_entry("adipura-2015", edition=2015, conferred="2016-07-22", themes=()),
+    make_entry(
+        "bersama-2016",
+        edition=2016,
+        kind=Kind.RANKING,
+        recipients=tuple(make_recipient(place, rank=1, score="80,64") for place in (TEGAL, CENTRAL_JAVA)),
+        recipients_total=94,
+        parties=(Party(KLHK), Party(WWF, IssuerRole.PARTNER)),
+    ),
+    make_entry(
+        "dibantah",
+        status=Status.DISPUTED,
+        status_reason=StatusReason("Dibantah.", "https://bantahan.example/"),
+        sources=(make_source(url=None, no_url="buku cetak", archived=None),),
+        corrections=(Correction("2024-01-02", "Diperbaiki."),),
+        presenters=(Person("A", "Menteri"),),
+        contributors=("Ani",),
+        date_note="Tanpa tanggal.",
+        lang="en",
+        aliases=("entri/lama/",),
+    ),
+    make_activity("rapat", conferred="2016-05-01/2016-05-03", venue="Balai Kota"),
+)
+ALMANAC = make_almanac(*ENTRIES, published={entry.slug: "2026-01-01" for entry in ENTRIES})
+
+
+def environment(t=T):
+    """Return an environment as Pelican makes one with our settings."""
+    options = PELICAN_DEFAULTS["JINJA_ENVIRONMENT"]
+    made = Environment(loader=FileSystemLoader(THEME / "templates"), **options)  # noqa: S701 - the options turn it on
+    made.install_gettext_translations(t.catalogue, newstyle=True)
+    return made
+
+
+def renderer_of(facts=FACTS, t=T):
+    return Renderer(environment(t), site_of(facts, bundle(THEME), "Uji.", "main", t), ALMANAC, t)
+
+
+def pages_of(facts=FACTS, t=T):
+    pages = plan(ALMANAC, t, maps.draw_ground(SQUARE), facts, "Uji.", ())
+    return {page.address: page for page in pages if page.template != "page.html"}
+
+
+@pytest.fixture(scope="module")
+def pages():
+    return pages_of()
+
+
+@pytest.fixture(scope="module")
+def rendered(pages):
+    """Return the HTML of every page, by address."""
+    renderer = renderer_of()
+    return {address: renderer.render(page).decode() for address, page in pages.items()}
+
+
+def drawn(html):
+    """Return the kinds of seals whose drawings a page holds, and those that it uses."""
+    return set(re.findall(r'<symbol id="m-([a-z]+)"', html)), set(re.findall(r'href="#m-([a-z]+)"', html))
+
+
+def test_a_page_holds_the_seals_that_it_uses(rendered):
+    """Only drawings that a page refers to are in it, each once; the mark itself is never left."""
+    for html in rendered.values():
+        held, used = drawn(html)
+        assert held == used or len(held) == 5
+        assert all(html.count(f'id="m-{kind}"') == 1 for kind in held)
+        assert SEALS_MARK not in html
+    assert drawn(rendered["entri/bersama-2016/"])[0] == {"ranking"}
+    assert drawn(rendered["entri/"])[0] == {"award", "ranking", "activity"}
+
+
+def test_the_search_page_holds_every_seal(rendered):
+    """Its script draws results of every kind."""
+    assert drawn(rendered["cari/"])[0] == {"award", "ranking", "certificate", "membership", "activity"}
+
+
+def test_seals_are_put_in_once():
+    """Text that happens to hold the mark a second time is left as it is."""
+    html = renderer_of().with_seals(f'{SEALS_MARK}<use href="#m-award"/>{SEALS_MARK}<use href="#m-unknown"/>')
+    assert html.count("<symbol") == 1
+    assert html.endswith(f'<use href="#m-award"/>{SEALS_MARK}<use href="#m-unknown"/>')
+
+
+@pytest.mark.parametrize(
+    ("url", "root"),
+    [
+        ("https://example.org/almanak", "/almanak/"),
+        ("https://example.org/a/b", "/a/b/"),
+        ("https://example.org", "/"),
+        ("", "/"),
+    ],
+)
+def test_the_page_of_what_is_not_there_links_from_the_domain(url, root, pages):
+    """404.html is shown at any depth, so that its links begin at the site's path and not at the page."""
+    facts = type(FACTS)(name="Uji", tagline="", url=url, repository=FACTS.repository)
+    html = renderer_of(facts).render(pages[urls.NOT_FOUND]).decode()
+    assert f'data-root="{root}"' in html
+    assert f'href="{root}daerah/"' in html
+    assert not re.search(r'(href|src|action)="(\.\.?/|[a-z]+/)', html)
+
+
+def test_other_pages_link_from_themselves(rendered):
+    """One output works at a domain's root and below a folder: no link begins at the domain."""
+    assert 'data-root="../../"' in rendered["entri/rapat/"]
+    assert 'data-root="./"' in rendered[""]
+    for address, html in rendered.items():
+        assert address == urls.NOT_FOUND or not re.search(r'(href|src|action)="/', html)
+
+
+def test_a_canonical_address_needs_a_known_one(pages, rendered):
+    """Without the site's address a page claims none; with it, its own."""
+    page = pages["entri/rapat/"]
+    assert '<link rel="canonical" href="https://example.org/almanak/entri/rapat/">' in rendered[page.address]
+    preview = renderer_of(PREVIEW)
+    assert preview.context(page)["canonical"] is None
+    assert 'rel="canonical"' not in preview.render(page).decode()
+
+
+def test_only_entries_are_cited(pages):
+    """Citations and their meta tags are for entries."""
+    renderer = renderer_of()
+    assert renderer.context(pages["entri/rapat/"])["cite"]
+    assert renderer.context(pages["entri/rapat/"])["meta"]
+    assert renderer.context(pages["kota/semarang/"])["cite"] is None
+    assert renderer.context(pages["kota/semarang/"])["meta"] == ()
+
+
+@pytest.mark.parametrize("code", ["id", "en"])
+@pytest.mark.parametrize("facts", [FACTS, PREVIEW], ids=["address", "no address"])
+def test_every_page_renders_in_every_language(facts, code):
+    """No template asks for what its view does not have, in either language, with or without the site's address."""
+    t = read_language(code, THEME / "translations")
+    renderer = renderer_of(facts, t)
+    for address, page in pages_of(facts, t).items():
+        html = renderer.render(page).decode()
+        assert "</html>" in html
+        assert page.template == "redirect.html" or f'<html lang="{code}"' in html, address
+
+
+def test_pages_are_well_formed(rendered):
+    """A strict parser finds no error in any page."""
+    for address, html in rendered.items():
+        parser = html5lib.HTMLParser(strict=False)
+        parser.parse(html)
+        assert parser.errors == [], address
+
+
+def test_text_of_entries_is_escaped():
+    """What a contributor writes is text on the page, whatever characters it has."""
+    nasty = '<script>alert("x")</script> & "kutip"'
+    entry = make_entry("x", title=nasty, summary=nasty, venue=nasty, date_note=nasty)
+    almanac = make_almanac(entry)
+    renderer = Renderer(environment(), site_of(FACTS, bundle(THEME), "Uji.", "main", T), almanac, T)
+    for page in plan(almanac, T, maps.draw_ground(SQUARE), FACTS, "Uji.", ()):
+        assert "<script>alert" not in renderer.render(page).decode(), page.address
+
+
+def test_a_template_that_asks_for_too_much_fails():
+    """A name that a view does not have is an error and not an empty text."""
+    with pytest.raises(UndefinedError):
+        environment().from_string("{{ view.nothing }}").render(view=object())
+
+
+def test_a_page_is_rendered_alike_every_time(pages):
+    """A renderer keeps nothing of one page for the next."""
+    renderer = renderer_of()
+    addresses = list(pages)[:20]
+    once = [renderer.render(pages[address]) for address in addresses]
+    assert [renderer.render(pages[address]) for address in reversed(addresses)] == once[::-1]
+
+
+def test_addresses_of_the_repository():
+    """Links to edit, to report and to contribute name the branch and are escaped."""
+    site = renderer_of().site
+    assert site.edit("content/x.md") == "https://github.com/example/almanak/edit/main/content/x.md"
+    assert site.history("content/x.md") == "https://github.com/example/almanak/commits/main/content/x.md"
+    assert site.report("entri/x/").endswith("?template=laporkan-kesalahan.yml&halaman=entri%2Fx%2F")
+    assert site.contribute(daerah="Kota A & B").endswith("?template=usulkan-entri.yml&daerah=Kota+A+%26+B")
+    assert site.contribute().endswith("?template=usulkan-entri.yml")
+
+
+def test_the_main_navigation_leads_to_pages(pages):
+    """Every item of the navigation is a page, which marks itself in it, as the pages of its section do."""
+    renderer = renderer_of()
+    for link in renderer.site.navigation:
+        assert f'href="../{link.href}" aria-current="page"' in renderer.render(pages[link.href]).decode()
+    assert 'href="../../daerah/" aria-current="true"' in renderer.render(pages["kota/semarang/"]).decode()
