@@ -33,6 +33,19 @@ CALENDAR_FILE = "kalender/almanak.ics"
 
 LISTS = (PLACES, YEARS, ISSUERS, AWARDS, THEMES)
 
+ORDERS = tuple(
+    f"{address}{word}/"
+    for address, words in (
+        (PLACES, ("abjad", "provinsi")),
+        (YEARS, ("terbanyak",)),
+        (ISSUERS, ("abjad", "jenis")),
+        (AWARDS, ("abjad",)),
+        (THEMES, ("terbanyak",)),
+    )
+    for word in words
+)
+"""Addresses of the lists in their further orders."""
+
 _PLACE_FOLDERS = {
     PlaceType.CITY: "kota/",
     PlaceType.ADMINISTRATIVE_CITY: "kota/",
@@ -136,7 +149,7 @@ def pages_of(almanac: Almanac) -> tuple[str, ...]:
     A place has a page once it has a record; issuers, awards and themes of the registry always have one, so that their
     addresses stay whatever entries come and go.
     """
-    fixed = (HOME, ENTRIES, *LISTS, SEARCH, CALENDAR, MAP, DATA)
+    fixed = (HOME, ENTRIES, *LISTS, *ORDERS, SEARCH, CALENDAR, MAP, DATA)
     own = (
         *(entry(value.slug) for value in almanac.entries),
         *(place(almanac.places[slug]) for slug in almanac.by_place),

@@ -105,6 +105,15 @@ def test_the_page_of_what_is_not_there_leads_to_the_lists():
     assert not_found_page(T).address == "404.html"
 
 
+def test_every_order_of_a_list_is_an_address_that_the_checker_knows():
+    """A link to a list in another order holds, and no old address may take its place."""
+    lists = {
+        page.address for page in planned(make_almanac()) if page.template == "list.html" and "hal/" not in page.address
+    }
+    assert lists == {*urls.LISTS, *urls.ORDERS}
+    assert lists <= set(urls.pages_of(make_almanac()))
+
+
 def test_an_entry_may_have_several_old_addresses():
     """Each old address has a page, in whatever folder it lay."""
     almanac = make_almanac(make_entry("baru", aliases=("entri/lama/", "arsip/2010/lama/")))
