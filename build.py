@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Build, check, extend and preview the almanac: `python build.py --help`."""
+"""Build, check and preview the almanac: `python build.py --help`."""
 
 import sys
 from pathlib import Path

@@ -48,15 +48,24 @@ def check(
     if unread:
         reachable |= {urls.place(place) for place in almanac.places.values()} | {urls.UNDATED}
     return (
-        *_collisions(almanac, pages),
+        *_collisions(almanac, pages, history.folder),
         *_old_addresses(published, known),
         *_links([*published, *pages], reachable | pictures, any_year=bool(unread)),
         *_gone(history, known | old | unread),
     )
 
 
-def _collisions(almanac: Almanac, pages: Iterable[SourcePage]) -> Iterator[Problem]:
+def _collisions(almanac: Almanac, pages: Iterable[SourcePage], folder: str) -> Iterator[Problem]:
     times = Counter(urls.pages_of(almanac))
+    for ids, address, path in (
+        (almanac.issuers, urls.issuer, "issuers/{}.yaml"),
+        (almanac.awards, urls.award, "awards/{}.yaml"),
+        (almanac.themes, urls.theme, "themes.yaml"),
+    ):
+        for key in ids:
+            if address(key) in urls.ORDERS:
+                message = f"the id '{key}' gives the address /{address(key)}, which is a list's own"
+                yield Problem(Where(f"{folder}/registry/{path.format(key)}"), "A032", message, mend="choose another id")
     for page in pages:
         if page.slug in urls.RESERVED:
             message = f"the address /{page.slug}/ is the almanac's own"

@@ -1,4 +1,4 @@
-"""The command line: `build.py [build | check | new | import | serve]`.
+"""The command line: `build.py [build | check | serve]`.
 
 Exit status: 0 fine, 1 problems in the content (all printed, nothing written), 2 wrong usage or environment.
 """

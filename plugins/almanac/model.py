@@ -153,6 +153,10 @@ class Theme:
     name_en: str
     about: str | None = None
 
+    def name_in(self, language: str) -> str:
+        """Return the name in a language of the interface, given by its code; English stands in for others."""
+        return self.name if language == "id" else self.name_en
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -283,6 +287,11 @@ class Entry:
         return not self.is_activity and self.status in COUNTED_STATUSES and not self.personal
 
     @property
+    def givers(self) -> tuple[Issuer, ...]:
+        """Return the bodies that gave it, mere partners left out."""
+        return tuple(party.issuer for party in self.parties if party.role is not IssuerRole.PARTNER)
+
+    @property
     def publishers(self) -> int:
         """Return the number of independent publishers: copies of one release, and one publisher's pages, are one."""
         return len({source.origin or source.publisher or f"?{number}" for number, source in enumerate(self.sources)})
@@ -328,3 +337,5 @@ class Almanac:
     """Day each entry's file was first committed (slug to ISO 8601 date); empty without a full git history."""
     modified: Mapping[str, str] = field(default_factory=dict)
     """Day each entry's file last changed, likewise."""
+    modified_pages: Mapping[str, str] = field(default_factory=dict)
+    """Day the file of each page of `content/pages` last changed, likewise."""

@@ -24,16 +24,17 @@ _TEXT_OR_COMMENT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Addresses of the bundle of styles, the folder of scripts and the icon, and the files to write."""
+    """Addresses of the bundle of styles, the folder of scripts, the icon and the seals, and the files to write."""
 
     style: str
     scripts: str
     icon: str
+    seals: str
     files: Mapping[str, bytes]
 
 
 def bundle(theme: Path) -> Assets:
-    """Bundle `theme/static`: css/*.css into one file, js/ as a tree of modules, and the icon."""
+    """Bundle `theme/static`: css/*.css into one file, js/ as a tree of modules, the icon and the sheet of seals."""
     static = theme / "static"
     sheets = (path.read_text(encoding="utf-8") for path in sorted((static / "css").glob("*.css")))
     css = _squeeze("\n".join(sheets)).encode()
@@ -44,8 +45,11 @@ def bundle(theme: Path) -> Assets:
     folder = f"{urls.ASSETS}js-{digest}/"
     icon = (static / "icon.svg").read_bytes()
     icon_name = f"{urls.ASSETS}ikon.{_digest(icon)}.svg"
-    files = {style: css, icon_name: icon, **{folder + name: data for name, data in scripts.items()}}
-    return Assets(style, folder, icon_name, dict(sorted(files.items())))
+    seals = (static / "meterai.svg").read_bytes()
+    seals_name = f"{urls.ASSETS}meterai.{_digest(seals)}.svg"
+    modules = {folder + name: data for name, data in scripts.items()}
+    files = {style: css, icon_name: icon, seals_name: seals, **modules}
+    return Assets(style, folder, icon_name, seals_name, dict(sorted(files.items())))
 
 
 def _tree(folder: Path, pattern: str) -> list[Path]:

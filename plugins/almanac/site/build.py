@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,8 @@ def settings_for(content: Path | None, output: Path | None, site_url: str | None
         if site_url and not site_url.startswith(("https://", "http://")):
             raise UsageError(f"--site-url should begin with https:// or http://, and is '{site_url}'")
         override["SITEURL"] = site_url.rstrip("/")
+    # Its warnings speak of a blog's feeds and dates.
+    logging.getLogger("pelican").setLevel(logging.ERROR)
     settings: dict[str, Any] = read_settings(str(CONFIGURATION), override=override)
     return settings
 
@@ -42,7 +45,6 @@ def settings_for(content: Path | None, output: Path | None, site_url: str | None
 def run(settings: Mapping[str, Any]) -> AlmanacGenerator:
     """Run Pelican once; raise ContentError with every problem, or UsageError where our plugin did not take part."""
     console.quiet = True  # its closing line counts articles, of which there are none
-    logging.getLogger("pelican").setLevel(logging.ERROR)
     settings = dict(settings)
     Pelican(settings).run()  # type: ignore[no-untyped-call]
     result = settings.get(RESULT)
@@ -75,7 +77,8 @@ def summary(result: AlmanacGenerator, seconds: float) -> str:
         (len(folder.written), "files"),
     )
     lines = [f"Wrote {', '.join(f'{number:,} {name}' for number, name in numbers)} in {seconds:.1f} s."]
-    lines.append(f"{folder.output}/ holds {folder.bytes / 1e6:.1f} MB; {folder.changed:,} files changed.")
+    place = os.path.relpath(folder.output)
+    lines.append(f"{place}/ holds {folder.bytes / 1e6:.1f} MB; {folder.changed:,} files changed.")
     if result.loaded.drafts:
         lines.append(f"{result.loaded.drafts} drafts were left out.")
     if not result.loaded.history_known:
@@ -83,5 +86,5 @@ def summary(result: AlmanacGenerator, seconds: float) -> str:
     warnings = len(result.loaded.problems) - len(errors(result.loaded.problems))
     if warnings:
         lines.append(f"{warnings} warnings; `make check` lists them.")
-    lines.append("Look at it with `make serve`, or: python3 -m http.server --directory output 8000")
+    lines.append(f"Look at it with: python3 -m http.server --directory {place} 8000")
     return "\n".join(lines)

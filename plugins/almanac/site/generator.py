@@ -17,7 +17,7 @@ from almanac.site.progress import Progress
 from almanac.site.render import Renderer, site_of
 from almanac.site.settings import language_of, site_facts
 from almanac.site.workers import in_workers
-from almanac.site.writer import OutputFolder, Written, write
+from almanac.site.writer import OutputFolder, Written, refuse_unfit, write
 from almanac.views.plan import plan
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class AlmanacGenerator(Generator):
     def generate_context(self) -> None:
         """Read, link and check the content and plan every page; raise ContentError with every problem."""
         content = Path(self.settings["PATH"])
+        refuse_unfit(Path(self.output_path), content)
         self.loaded = load_or_raise(content, published_since=self.settings.get("ALMANAK_PUBLISHED_SINCE"))
         if self.loaded.outline is None:
             raise ContentError(self.loaded.problems)
@@ -52,8 +53,8 @@ class AlmanacGenerator(Generator):
         self.t = language_of(self.settings)
         self.assets = bundle(Path(self.settings["THEME"]))
         description = str(self.settings["ALMANAK_DESCRIPTION"])
-        site = site_of(self.facts, self.assets, description, str(self.settings["ALMANAK_BRANCH"]), self.t)
-        almanac = self.loaded.almanac
+        almanac, branch = self.loaded.almanac, str(self.settings["ALMANAK_BRANCH"])
+        site = site_of(self.facts, self.assets, description, branch, almanac.pages, self.t)
         self.renderer = Renderer(self.env, site, almanac, self.t)
         self.documents = dict(self._documents())
         offered = exports.listing(almanac, self.documents, self.t)
@@ -66,7 +67,6 @@ class AlmanacGenerator(Generator):
         self.context["almanac_pages"] = {
             address.rstrip("/"): self.renderer.context(page) for address, page in static.items()
         }
-        self.context["almanac_seals"] = self.renderer.with_seals
 
     def _documents(self) -> Iterator[tuple[str, bytes]]:
         almanac, facts = self.loaded.almanac, self.facts
@@ -78,7 +78,7 @@ class AlmanacGenerator(Generator):
     def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - Pelican's interface
         """Write every page and document, and remove what no longer belongs."""
         output = Path(self.output_path)
-        self.folder = OutputFolder(output, Path(".cache"))
+        self.folder = OutputFolder(output)
         afresh = bool(self.settings.get(AFRESH))
         progress = Progress(len(self.pages))
         ours = [page for page in self.pages if page.template != PELICAN_TEMPLATE]

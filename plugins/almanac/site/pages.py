@@ -53,5 +53,5 @@ class PageWriter(Writer):
         local = {**context, **values, "output_file": name}
         afresh = bool(self.settings.get(AFRESH))
         output = Path(self.output_path)
-        write(output, name, context["almanac_seals"](template.render(local)).encode(), afresh=afresh)
+        write(output, name, template.render(local).encode(), afresh=afresh)
         signals.content_written.send(str(output / name), context=local)

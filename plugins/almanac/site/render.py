@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -12,23 +11,18 @@ from almanac.model import Entry
 from almanac.views.parts import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
     from jinja2 import Environment
 
     from almanac.language import Language
-    from almanac.model import Almanac
+    from almanac.model import Almanac, StaticPage
     from almanac.site.assets import Assets
     from almanac.site_facts import SiteFacts
     from almanac.views.page import Page
 
-SEALS_MARK = "<!--seals-->"
-"""Where a page's seals are put once it is known which ones it draws."""
-
 SEARCH_FOLDER = "search/"
 """Folder of the scripts that only a search loads."""
-
-_SEAL_USED = re.compile(r"#m-([a-z]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +37,8 @@ class Site:
     scripts: str
     search_modules: tuple[str, ...]
     icon: str
+    seals: str
+    pages: frozenset[str]
     navigation: tuple[Link, ...]
 
     def edit(self, path: str) -> str:
@@ -63,7 +59,9 @@ class Site:
         return f"{self.facts.repository}/issues/new?template=usulkan-entri.yml{extra}"
 
 
-def site_of(facts: SiteFacts, assets: Assets, description: str, branch: str, t: Language) -> Site:
+def site_of(
+    facts: SiteFacts, assets: Assets, description: str, branch: str, pages: Iterable[StaticPage], t: Language
+) -> Site:
     """Return what the templates know of the site."""
     navigation = (
         Link(t.pgettext("several", "Daerah"), urls.PLACES),
@@ -76,28 +74,35 @@ def site_of(facts: SiteFacts, assets: Assets, description: str, branch: str, t: 
         Link(t.gettext("Cari"), urls.SEARCH),
     )
     modules = tuple(name for name in assets.files if name.startswith(f"{assets.scripts}{SEARCH_FOLDER}"))
-    return Site(facts, description, branch, t.code, assets.style, assets.scripts, modules, assets.icon, navigation)
+    return Site(
+        facts=facts,
+        description=description,
+        branch=branch,
+        language=t.code,
+        style=assets.style,
+        scripts=assets.scripts,
+        search_modules=modules,
+        icon=assets.icon,
+        seals=assets.seals,
+        pages=frozenset(page.slug for page in pages),
+        navigation=navigation,
+    )
 
 
 class Renderer:
-    """Renders pages with one environment; a template and the seals are read once."""
+    """Renders pages with one environment."""
 
     def __init__(self, environment: Environment, site: Site, almanac: Almanac, t: Language) -> None:
         self.environment = environment
         self.site = site
         self.almanac = almanac
         self.t = t
-        self.seals: Mapping[str, str] = {
-            kind: environment.get_template(f"seals/{kind}.svg").render().strip()
-            for kind in ("award", "ranking", "certificate", "membership", "activity")
-        }
+        # A macro sees no more than it is given, and every record has a seal.
+        environment.globals["seals"] = site.seals
 
     def render(self, page: Page) -> bytes:
         """Return a page's HTML."""
-        template = self.environment.get_template(page.template)
-        html = template.render(self.context(page))
-        # The script of the search page draws seals of every kind.
-        return (self.with_seals(html, all_kinds=page.address == urls.SEARCH)).encode()
+        return self.environment.get_template(page.template).render(self.context(page)).encode()
 
     def context(self, page: Page) -> dict[str, object]:
         """Return what a template sees."""
@@ -107,16 +112,11 @@ class Renderer:
             "view": page.view,
             # The host shows the page of what is not there at any depth, so its links start at the domain.
             "root": self._domain_root() if page.address == urls.NOT_FOUND else page.root,
-            "canonical": self.site.facts.stated(page.address) if self.site.facts.url else None,
+            "canonical": self.site.facts.stated(page.address) if self.site.facts.url and page.indexed else None,
             "data": self._data(page),
             "meta": self._meta(page),
             "cite": self._cite(page),
         }
-
-    def with_seals(self, html: str, *, all_kinds: bool = False) -> str:
-        """Put the seals that a page draws, or all of them, in place of the mark."""
-        used = sorted(set(self.seals) if all_kinds else set(_SEAL_USED.findall(html)) & set(self.seals))
-        return html.replace(SEALS_MARK, "".join(self.seals[kind] for kind in used), 1)
 
     def _domain_root(self) -> str:
         path = self.site.facts.url.split("//", 1)[-1].partition("/")[2]

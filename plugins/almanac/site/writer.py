@@ -6,17 +6,19 @@ not is removed; whatever the build did not make is never touched.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from almanac.problems import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
+
+MANIFEST = ".almanak-files.json"
+"""The list of what a build made; hosts do not serve names with a leading dot, or do no harm in doing so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +46,24 @@ def write(output: Path, path: str, data: bytes, *, afresh: bool = False) -> Writ
     return Written(path, len(data), changed=True)
 
 
-class OutputFolder:
-    """Knows which files of an output folder a build made; the list of the build before is kept in `cache`."""
+def refuse_unfit(output: Path, content: Path) -> None:
+    """Raise UsageError where an output folder holds or lies in what is not a build's: the project, content, a root."""
+    folder, project, source = output.resolve(), Path.cwd().resolve(), content.resolve()
+    if folder == Path(folder.anchor) or project.is_relative_to(folder) or source.is_relative_to(folder):
+        raise UsageError(f"--output {output} holds the almanac itself; name a folder of its own, such as output")
+    if folder.is_relative_to(source):
+        raise UsageError(f"--output {output} lies within {content}; name a folder outside of it, such as output")
 
-    def __init__(self, output: Path, cache: Path) -> None:
+
+class OutputFolder:
+    """Knows which files of an output folder a build made; their list lies in the folder, so that it cannot get lost."""
+
+    def __init__(self, output: Path) -> None:
         self.output = output
         self.written: set[str] = set()
         self.bytes = 0
         self.changed = 0
-        name = hashlib.sha256(str(output.resolve()).encode()).hexdigest()[:16]
-        self._manifest = cache / f"output-{name}.json"
+        self._manifest = output / MANIFEST
 
     def record(self, files: Iterable[Written]) -> None:
         """Remember files that were written."""

@@ -126,7 +126,7 @@ def entry_page(almanac: Almanac, entry: Entry, t: Language) -> Page:
         sources=tuple(_source(source, entry.sources, t) for source in entry.sources),
         corrections=tuple((item.date, item.note) for item in entry.corrections),
         contributors=t.listed(entry.contributors),
-        neighbours=_neighbours(almanac, entry, place, t),
+        neighbours=_neighbours(almanac, entry, t),
         lang=t.foreign(entry.lang),
         path=entry.path,
         is_activity=entry.is_activity,
@@ -348,27 +348,22 @@ def _source(source: Source, sources: Sequence[Source], t: Language) -> SourceVie
     return SourceView(source.title, source.url, source.archived, tuple(notes))
 
 
-def _neighbours(almanac: Almanac, entry: Entry, place: Place | None, t: Language) -> tuple[Link, ...]:
-    """Return the entries before and after this one on the page of its place, or of its award."""
-    if place:
-        entries, whole = almanac.by_place[place.slug], Link(place.name, urls.place(place))
-    elif entry.award:
-        entries, whole = almanac.by_award[entry.award.id], Link(entry.award.name, urls.award(entry.award.id))
-    else:
+def _neighbours(almanac: Almanac, entry: Entry, t: Language) -> tuple[Link, ...]:
+    """Return the entries before and after this one on the page of its place, the first of several."""
+    if not entry.recipients:
         return ()
-    # By slug: to compare whole entries takes eight times as long, which is felt at thousands of one award.
+    place = entry.recipients[0].place
+    entries = almanac.by_place[place.slug]
+    # By slug: to compare whole entries takes eight times as long, which is felt at thousands of one place.
     position = next(number for number, other in enumerate(entries) if other.slug == entry.slug)
-    before = entries[position + 1] if position + 1 < len(entries) else None
-    after = entries[position - 1] if position else None
-    links = [Link(t.gettext("Semua catatan %(name)s") % {"name": whole.text}, whole.href)]
-    if before:
-        links.insert(0, _neighbour(t.gettext("Sebelumnya: %(title)s"), before, by_place=bool(place)))
-    if after:
-        links.append(_neighbour(t.gettext("Berikutnya: %(title)s"), after, by_place=bool(place)))
+    links = [Link(t.gettext("Semua catatan %(name)s") % {"name": place.name}, urls.place(place))]
+    if position + 1 < len(entries):
+        links.insert(0, _neighbour(t.gettext("Sebelumnya: %(title)s"), entries[position + 1]))
+    if position:
+        links.append(_neighbour(t.gettext("Berikutnya: %(title)s"), entries[position - 1]))
     return tuple(links)
 
 
-def _neighbour(form: str, entry: Entry, *, by_place: bool) -> Link:
+def _neighbour(form: str, entry: Entry) -> Link:
     year = f", {entry.year}" if entry.year else ""
-    title = f"{award_name(entry)}{year}" if by_place else entry.title
-    return Link(form % {"title": title}, urls.entry(entry.slug))
+    return Link(form % {"title": f"{award_name(entry)}{year}"}, urls.entry(entry.slug))

@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 from almanac import downloads, urls
 from almanac.language import SOURCE_LANGUAGE
-from almanac.model import Award
 from almanac.views import words
 from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
 from almanac.views.parts import Link, Piece, result_text
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from almanac.language import Language
-    from almanac.model import Almanac, Entry, Issuer, Theme
+    from almanac.model import Almanac, Award, Entry, Issuer, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +44,22 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
-class EditionCell:
-    """What one place got in one edition: a link in words, or None where nothing is recorded."""
+class EditionResult:
+    """What one place got in one edition; the link leads to the entry."""
 
+    place: Link
     text: str
-    href: str
     counted: bool
 
 
 @dataclass(frozen=True, slots=True)
-class EditionTable:
-    """Editions by recipients; an empty cell is "not recorded yet", which never means "not given"."""
+class EditionRow:
+    """One edition, or a run of them that has no record: then `href` and `results` are empty."""
 
-    editions: tuple[Link, ...]
-    rows: tuple[tuple[Link, tuple[EditionCell | None, ...]], ...]
-    more: int
+    label: str
+    href: str
+    results: tuple[EditionResult, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class FacetView:
     lang: str
     terms: tuple[Term, ...]
     rungs: tuple[Rung, ...]
-    table: EditionTable | None
+    table: tuple[EditionRow, ...]
     index_title: str
     index: tuple[Link, ...]
     second_title: str
@@ -104,9 +104,8 @@ ANNUAL = "annual"
 MOST_INDEXED = 60
 """Names in an index at the head of a page; beyond that the list of the page itself serves better."""
 
-MOST_TABLE_ROWS = 60
-MOST_TABLE_EDITIONS = 15
-"""Rows and columns of the table of editions; a wider one cannot be read on paper either."""
+MOST_RESULTS = 40
+"""Recipients that the table of editions names for one edition; the entries have them all."""
 
 
 def issuer_pages(almanac: Almanac, issuer: Issuer, t: Language) -> Iterator[Page]:
@@ -131,7 +130,7 @@ def issuer_pages(almanac: Almanac, issuer: Issuer, t: Language) -> Iterator[Page
         t, entries, urls.issuer(issuer.id), issuer, urls.ISSUERS, almanac.issuers.values(),
         FacetView(
             label=t.gettext("Pemberi"), name=issuer.name, about=issuer.note or "", deck=_deck(entries, t),
-            lang=t.foreign(SOURCE_LANGUAGE), terms=tuple(terms), rungs=(), table=None,
+            lang=t.foreign(SOURCE_LANGUAGE), terms=tuple(terms), rungs=(), table=(),
             index_title=t.pgettext("several", "Penghargaan"), index=index,
             second_title=t.pgettext("several", "Penerima"), second=_recipients(entries),
             years=(), pager=None, sources=(), note="", neighbours=(), download=downloads.of_issuer(issuer.id),
@@ -167,7 +166,7 @@ def award_pages(almanac: Almanac, award: Award, t: Language) -> Iterator[Page]:
         t, entries, urls.award(award.id), award, urls.AWARDS, almanac.awards.values(),
         FacetView(
             label=t.gettext("Penghargaan"), name=award.name, about=award.about or "", deck=_deck(entries, t),
-            lang=t.foreign(SOURCE_LANGUAGE), terms=tuple(terms), rungs=rungs, table=_table(entries, t),
+            lang=t.foreign(SOURCE_LANGUAGE), terms=tuple(terms), rungs=rungs, table=tuple(_editions(award, entries, t)),
             index_title=t.pgettext("several", "Penerima"), index=_recipients(entries), second_title="", second=(),
             years=(), pager=None, sources=tuple(Link(_host(source), source) for source in award.sources),
             note=award.note or "", neighbours=(),
@@ -183,7 +182,7 @@ def theme_pages(almanac: Almanac, theme: Theme, t: Language) -> Iterator[Page]:
         t, entries, urls.theme(theme.id), theme, urls.THEMES, almanac.themes.values(),
         FacetView(
             label=t.gettext("Tema"), name=words.theme(theme, t), about=theme.about or "", deck=_deck(entries, t),
-            lang=t.foreign(SOURCE_LANGUAGE), terms=(), rungs=(), table=None,
+            lang=t.foreign(SOURCE_LANGUAGE), terms=(), rungs=(), table=(),
             index_title=t.pgettext("several", "Penghargaan"),
             index=_ranked((award.name, urls.award(award.id), number) for award, number in awards.items()),
             second_title=t.pgettext("several", "Penerima"), second=_recipients(entries),
@@ -210,13 +209,15 @@ def _pages(
     for number in range(1, last + 1):
         part = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
         first = number == 1
-        years = tuple(by_years(part, t, show_issuers=section != urls.ISSUERS, headline=section == urls.AWARDS))
-        if isinstance(subject, Award) and subject.cadence == ANNUAL:
-            years = tuple(_with_gaps(years, None if first else entries[(number - 1) * PER_PAGE - 1].year))
+        years = tuple(by_years(part, t, show_issuers=section != urls.ISSUERS, headline=True))
         neighbours = _neighbours(siblings, subject, section, section_name, t)
         rest = replace(head, years=years, pager=pager(address, number, last), neighbours=neighbours)
         view = (
-            rest if first else replace(rest, terms=(), rungs=(), table=None, index=(), second=(), sources=(), note="")
+            rest
+            if first
+            else replace(
+                rest, terms=(), rungs=(), table=(), index=(), second=(), sources=(), note="", download="", lang=""
+            )
         )
         title = head.name if first else t.gettext("%(name)s, halaman %(n)s") % {"name": head.name, "n": number}
         yield Page(
@@ -231,20 +232,6 @@ def _pages(
             subject=subject if first else None,
             indexed=bool(entries) or section != urls.THEMES,
         )
-
-
-def _with_gaps(groups: Iterable[YearGroup], before: int | None) -> Iterator[YearGroup]:
-    """Yield the years of an annual award, newest first, with a group that has no records for editions not recorded.
-
-    `before` is the year that the page before ends with, if there is one.
-    """
-    for group in groups:
-        if before and group.year and before - group.year > 1:
-            first, last = group.year + 1, before - 1
-            label = str(first) if first == last else f"{first}–{last}"
-            yield YearGroup(last, label, "", ())
-        yield group
-        before = group.year
 
 
 def _host(address: str) -> str:
@@ -272,7 +259,7 @@ def _issuer_pieces(almanac: Almanac, ids: Sequence[str]) -> Iterator[Piece]:
 
 
 def _ranked(rows: Iterable[tuple[str, str, int]]) -> tuple[Link, ...]:
-    ordered = sorted(rows, key=lambda row: (-row[2], row[0], row[1]))[:MOST_INDEXED]
+    ordered = sorted(rows, key=lambda row: (-row[2], row[0].casefold(), row[1]))[:MOST_INDEXED]
     return tuple(Link(name, href, str(number)) for name, href, number in ordered)
 
 
@@ -294,25 +281,32 @@ def _recipients(entries: Iterable[Entry]) -> tuple[Link, ...]:
     return _ranked((name, href, number) for (name, href), number in numbers.items())
 
 
-def _table(entries: Sequence[Entry], t: Language) -> EditionTable | None:
-    """Return the table of editions by recipients, or None where there is only one edition or one recipient."""
-    recorded: dict[tuple[str, int], EditionCell] = {}
-    names: dict[str, Link] = {}
+def _editions(award: Award, entries: Sequence[Entry], t: Language) -> Iterator[EditionRow]:
+    """Yield the editions of an award, newest first, what has no year last; nothing where there is only one.
+
+    Of an annual award the editions between that have no record are there too, since it is known that they are missing.
+    """
+    groups: dict[int | None, list[Entry]] = {}
     for entry in entries:
-        for recipient in entry.recipients:
-            if not entry.year or recipient.personal:
-                continue
-            place = recipient.place
-            names[place.slug] = Link(place.name, urls.place(place))
-            text = result_text(recipient.result, t) or t.gettext("tercatat")
-            recorded.setdefault((place.slug, entry.year), EditionCell(text, urls.entry(entry.slug), entry.counted))
-    years = sorted({year for _, year in recorded}, reverse=True)[:MOST_TABLE_EDITIONS][::-1]
-    often = Counter(slug for slug, year in recorded if year in years)
-    order = sorted(often, key=lambda slug: (-often[slug], names[slug].text, slug))
-    if len(years) < 2 or not order:
-        return None
-    rows = tuple((names[slug], tuple(recorded.get((slug, year)) for year in years)) for slug in order[:MOST_TABLE_ROWS])
-    return EditionTable(tuple(Link(str(y), urls.year(y)) for y in years), rows, max(0, len(order) - MOST_TABLE_ROWS))
+        groups.setdefault(entry.year, []).append(entry)
+    before: int | None = None
+    for year, group in groups.items() if len(groups) > 1 else ():
+        if award.cadence == ANNUAL and before and year and before - year > 1:
+            label = str(year + 1) if before - year == 2 else f"{year + 1}–{before - 1}"
+            yield EditionRow(label, "", ())
+        results = sorted(
+            (result for entry in group for result in _results(entry, t)),
+            key=lambda result: (result.place.text.casefold(), result.place.href, result.text),
+        )
+        label = str(year) if year else t.gettext("Tanpa tahun")
+        yield EditionRow(label, urls.year(year), tuple(results[:MOST_RESULTS]), max(0, len(results) - MOST_RESULTS))
+        before = year
+
+
+def _results(entry: Entry, t: Language) -> Iterator[EditionResult]:
+    for recipient in entry.recipients:
+        link = Link(recipient.place.name, urls.entry(entry.slug))
+        yield EditionResult(link, result_text(recipient.result, t), entry.counts_for(recipient.place))
 
 
 def _neighbours(

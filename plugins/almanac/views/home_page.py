@@ -95,7 +95,7 @@ def home_page(almanac: Almanac, t: Language, home_map: object, name: str, descri
             Dated(day_piece(entry, t), str(entry.conferred_year or ""), record(entry, t, with_edition=True))
             for entry in dated[:NEWEST]
         ),
-        added=newest(almanac, t, NEWEST),
+        added=newest(almanac, t, NEWEST, but=dated[:NEWEST]),
         bars=bars_by_year({year: _counted(entries) for year, entries in almanac.by_year.items()}),
         undated=Link(t.ngettext("Tanpa tahun: %(n)s catatan", "Tanpa tahun: %(n)s catatan", len(undated)), urls.UNDATED)
         if undated
@@ -113,7 +113,7 @@ def _counted(entries: Iterable[Entry]) -> int:
 
 def _doors(almanac: Almanac, t: Language) -> tuple[Door, ...]:
     def head(rows: list[tuple[int, str, str]]) -> tuple[Link, ...]:
-        ordered = sorted(rows, key=lambda row: (-row[0], row[1], row[2]))[:INDEXED]
+        ordered = sorted(rows, key=lambda row: (-row[0], row[1].casefold(), row[2]))[:INDEXED]
         return tuple(Link(name, href, t.number(number)) for number, name, href in ordered if number)
 
     places = [
@@ -126,29 +126,29 @@ def _doors(almanac: Almanac, t: Language) -> tuple[Door, ...]:
     themes = [(_counted(v), words.theme(almanac.themes[k], t), urls.theme(k)) for k, v in almanac.by_theme.items()]
     all_of = t.gettext("Semua %(n)s %(things)s")
 
-    def more(number: int, things: str, href: str) -> Link:
-        return Link(all_of % {"n": t.number(number), "things": things}, href)
+    def more(rows: list[tuple[int, str, str]], things: str, href: str) -> Link:
+        return Link(all_of % {"n": t.number(sum(1 for row in rows if row[0])), "things": things}, href)
 
     return (
         Door(
             t.pgettext("several", "Daerah"),
             head(places),
-            more(len(places), t.pgettext("several", "daerah"), urls.PLACES),
+            more(places, t.pgettext("several", "daerah"), urls.PLACES),
         ),
         Door(
             t.pgettext("several", "Penghargaan"),
             head(awards),
-            more(len(almanac.awards), t.pgettext("several", "penghargaan"), urls.AWARDS),
+            more(awards, t.pgettext("several", "penghargaan"), urls.AWARDS),
         ),
         Door(
             t.pgettext("several", "Pemberi"),
             head(issuers),
-            more(len(almanac.issuers), t.pgettext("several", "pemberi"), urls.ISSUERS),
+            more(issuers, t.pgettext("several", "pemberi"), urls.ISSUERS),
         ),
         Door(
             t.pgettext("several", "Tema"),
             head(themes),
-            more(len(almanac.themes), t.pgettext("several", "tema"), urls.THEMES),
+            more(themes, t.pgettext("several", "tema"), urls.THEMES),
         ),
     )
 

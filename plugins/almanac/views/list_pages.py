@@ -116,7 +116,7 @@ def _places(almanac: Almanac, t: Language) -> Iterator[Page]:
     by_province = _sections(
         provinces,
         lambda p: p.province,
-        lambda name: urls.place(seats[name]) if seats[name].slug in counts else None,
+        lambda name: urls.place(seats[name]) if name in seats and seats[name].slug in counts else None,
         lambda p: row(p, note=False),
     )
     total = t.number(len(almanac.places))
@@ -185,9 +185,9 @@ def _issuers(almanac: Almanac, t: Language) -> Iterator[Page]:
         urls.ISSUERS,
         t.pgettext("several", "Pemberi"),
         t.ngettext(
-            "%(n)s lembaga yang memberi pengakuan, bukan pejabat yang menyerahkannya.",
-            "%(n)s lembaga yang memberi pengakuan, bukan pejabat yang menyerahkannya.",
-            len(issuers),
+            "%(n)s lembaga sudah tercatat memberi pengakuan; yang dicatat lembaganya, bukan pejabat yang menyerahkan.",
+            "%(n)s lembaga sudah tercatat memberi pengakuan; yang dicatat lembaganya, bukan pejabat yang menyerahkan.",
+            sum(1 for number in counts.values() if number),
         ),
         t.pgettext("several", "pengakuan"),
         (
@@ -220,9 +220,9 @@ def _awards(almanac: Almanac, t: Language) -> Iterator[Page]:
         urls.AWARDS,
         t.pgettext("several", "Penghargaan"),
         t.ngettext(
-            "%(n)s penghargaan, indeks, sertifikat, dan jejaring, beserta jenjangnya.",
-            "%(n)s penghargaan, indeks, sertifikat, dan jejaring, beserta jenjangnya.",
-            len(awards),
+            "%(n)s penghargaan, indeks, sertifikat, dan jejaring yang sudah tercatat, beserta jenjangnya.",
+            "%(n)s penghargaan, indeks, sertifikat, dan jejaring yang sudah tercatat, beserta jenjangnya.",
+            sum(1 for number in counts.values() if number),
         ),
         t.pgettext("several", "pengakuan"),
         (
@@ -283,9 +283,10 @@ def _entries(almanac: Almanac, t: Language) -> Iterator[Page]:
         )
 
 
-def newest(almanac: Almanac, t: Language, limit: int) -> tuple[RecordView, ...]:
-    """Return the entries that were added last, newest first; empty without a known history."""
-    known = [entry for entry in almanac.entries if entry.slug in almanac.published]
+def newest(almanac: Almanac, t: Language, limit: int, *, but: Iterable[Entry] = ()) -> tuple[RecordView, ...]:
+    """Return the entries that were added last, newest first, without those of `but`; empty without a known history."""
+    shown = {entry.slug for entry in but}
+    known = [entry for entry in almanac.entries if entry.slug in almanac.published and entry.slug not in shown]
     # Entries are sorted newest first, and sorting is stable: of one day's additions the latest act leads.
     known.sort(key=lambda entry: almanac.published[entry.slug], reverse=True)
     return tuple(record(entry, t, with_edition=True) for entry in known[:limit])

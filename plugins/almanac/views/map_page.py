@@ -151,8 +151,8 @@ def _places_of(entry: Entry) -> set[str]:
 
 
 def home_map(almanac: Almanac, ground: Ground, t: Language) -> MapView:
-    """Return the map of the home page, one image."""
-    return _map(almanac, ground, count(almanac).total, t, labels=LABELS_OF_HOME, linked=False)
+    """Return the map of the home page; each dot leads to its place."""
+    return _map(almanac, ground, count(almanac).total, t, labels=LABELS_OF_HOME, linked=True)
 
 
 def map_page(almanac: Almanac, ground: Ground, t: Language) -> Page:

@@ -225,6 +225,8 @@ def record(
         by = recipients_text(entry, t)
         if show_issuers:
             by = (*by, Piece(t.gettext(", dari ") if entry.parties else ", "), *issuers_text(entry, t))
+    if headline:
+        tier = ""  # which the entry's own title says
     title = entry.title if headline else award_name(entry)
     if with_edition and entry.award and entry.edition:
         title = f"{title} {entry.edition}"

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from almanac.language import Language
     from almanac.model import Almanac, Award, Entry, Place
 
+MANY_COMPANIONS = 12
+"""Companions from which on only those of several acts are listed; an act of a hundred places says little of each."""
+
 LONG_INDEX = 60
 """Names of an index beside a page before it is cut; the rest is reached through the list."""
 
@@ -32,7 +35,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class YearGroup:
-    """The acts of one index year, or of none; without records, years that have none, and no address."""
+    """The acts of one index year, or of none."""
 
     year: int | None
     label: str
@@ -73,6 +76,7 @@ class PlaceView:
     ladders: tuple[Ladder, ...]
     issuers: tuple[Link, ...]
     companions: tuple[Link, ...]
+    companions_note: str
     uncounted: tuple[RecordView, ...]
     activities: tuple[RecordView, ...]
     neighbours: tuple[Link, ...]
@@ -88,7 +92,8 @@ def place_pages(almanac: Almanac, place: Place, t: Language) -> Iterator[Page]:
     uncounted = tuple(entry for entry in entries if not entry.is_activity and not entry.counts_for(place))
     address = urls.place(place)
     last = pages_needed(len(counted))
-    issuers = Counter(party.issuer for entry in counted for party in entry.parties)
+    companions, note = _companions(place, counted, t)
+    issuers = Counter(issuer for entry in counted for issuer in entry.givers)
     for number in range(1, last + 1):
         part = counted[(number - 1) * PER_PAGE : number * PER_PAGE]
         first = number == 1
@@ -103,7 +108,8 @@ def place_pages(almanac: Almanac, place: Place, t: Language) -> Iterator[Page]:
             pager=pager(address, number, last),
             ladders=tuple(_ladders(place, counted, t)) if first else (),
             issuers=_index((i.short, urls.issuer(i.id), n) for i, n in issuers.items()) if first else (),
-            companions=_companions(place, counted) if first else (),
+            companions=companions if first else (),
+            companions_note=note,
             uncounted=tuple(record(entry, t, place=place, with_edition=True) for entry in uncounted) if first else (),
             activities=tuple(record(entry, t, place=place) for entry in activities) if first else (),
             neighbours=_neighbours(almanac, place, t),
@@ -156,7 +162,7 @@ def editions_text(entries: Sequence[Entry], t: Language) -> str:
 def _deck(counted: Sequence[Entry], t: Language) -> str:
     if not counted:
         return t.gettext("Belum ada pengakuan yang dihitung; yang tercatat ditulis di bawah beserta sebabnya.")
-    issuers = len({party.issuer.id for entry in counted for party in entry.parties})
+    issuers = len({issuer.id for entry in counted for issuer in entry.givers})
     acts = t.ngettext("Tercatat %(n)s pengakuan", "Tercatat %(n)s pengakuan", len(counted))
     givers = t.ngettext("dari %(n)s pemberi", "dari %(n)s pemberi", issuers) if issuers else ""
     return f"{' '.join(filter(None, (acts, givers)))}, {editions_text(counted, t)}."
@@ -170,7 +176,7 @@ def _description(place: Place, counted: Sequence[Entry], t: Language) -> str:
 
 
 def _figures(almanac: Almanac, place: Place, counted: Sequence[Entry], t: Language) -> tuple[Figure, ...]:
-    issuers = {party.issuer.id for entry in counted for party in entry.parties}
+    issuers = {issuer.id for entry in counted for issuer in entry.givers}
     figures = [
         Figure(t.pgettext("several", "pengakuan"), t.number(len(counted))),
         Figure(t.pgettext("several", "pemberi"), t.number(len(issuers))),
@@ -186,18 +192,20 @@ def _figures(almanac: Almanac, place: Place, counted: Sequence[Entry], t: Langua
 
 def _index(rows: Iterable[tuple[str, str, int]]) -> tuple[Link, ...]:
     """Return links with their counts, most first, then by name."""
-    ordered = sorted(rows, key=lambda row: (-row[2], row[0], row[1]))[:LONG_INDEX]
+    ordered = sorted(rows, key=lambda row: (-row[2], row[0].casefold(), row[1]))[:LONG_INDEX]
     return tuple(Link(name, href, str(number)) for name, href, number in ordered)
 
 
-def _companions(place: Place, counted: Iterable[Entry]) -> tuple[Link, ...]:
-    """Return the places that shared more than one act with this one, or all of them where there are few."""
+def _companions(place: Place, counted: Iterable[Entry], t: Language) -> tuple[tuple[Link, ...], str]:
+    """Return the places that shared acts with this one and a word on which they are: of many, those of several acts."""
     shared = Counter(
         other for entry in counted for other in {r.place for r in entry.recipients if not r.personal} if other != place
     )
     often = {other: number for other, number in shared.items() if number > 1}
-    chosen = often if len(shared) > 12 and often else shared
-    return _index((other.name, urls.place(other), number) for other, number in chosen.items())
+    is_cut = bool(often) and len(shared) > MANY_COMPANIONS
+    chosen = often if is_cut else shared
+    note = t.gettext("lebih dari satu pengakuan yang sama") if is_cut else t.gettext("pengakuan yang sama")
+    return _index((other.name, urls.place(other), number) for other, number in chosen.items()), note
 
 
 def _ladders(place: Place, counted: Sequence[Entry], t: Language) -> Iterator[Ladder]:

@@ -117,7 +117,7 @@ def source_kind(value: SourceKind, t: Language) -> str:
     """Return the sort of publication that a source is."""
     return {
         SourceKind.PRIMARY: t.gettext("terbitan pemberi"),
-        SourceKind.PRESS_RELEASE: t.gettext("siaran resmi penerima atau iklan"),
+        SourceKind.PRESS_RELEASE: t.gettext("siaran resmi atau advertorial"),
         SourceKind.NEWS: t.gettext("berita"),
         SourceKind.PORTAL: t.gettext("blog atau portal"),
     }[value]

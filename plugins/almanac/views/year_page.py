@@ -172,12 +172,23 @@ def _deck(entries: Sequence[Entry], year: int | None, t: Language) -> str:
     counted = [entry for entry in entries if entry.counted]
     number = len(counted)
     if year is None:
-        return t.ngettext(
-            "%(n)s pengakuan tercatat tanpa edisi dan tanpa tahun penyerahan. Kami tidak menebaknya.",
-            "%(n)s pengakuan tercatat tanpa edisi dan tanpa tahun penyerahan. Kami tidak menebaknya.",
-            number,
-        )
-    sentence = t.ngettext("%(n)s pengakuan tercatat untuk edisi", "%(n)s pengakuan tercatat untuk edisi", number)
+        sentences = [
+            t.ngettext(
+                "%(n)s pengakuan tercatat tanpa edisi dan tanpa tahun penyerahan. Kami tidak menebaknya.",
+                "%(n)s pengakuan tercatat tanpa edisi dan tanpa tahun penyerahan. Kami tidak menebaknya.",
+                number,
+            )
+        ]
+    else:
+        sentences = _edition_sentences(counted, year, t)
+    rest = len(entries) - number
+    if rest:
+        sentences.append(t.ngettext("%(n)s catatan lain tidak dihitung.", "%(n)s catatan lain tidak dihitung.", rest))
+    return " ".join(sentences)
+
+
+def _edition_sentences(counted: Sequence[Entry], year: int, t: Language) -> list[str]:
+    sentence = t.ngettext("%(n)s pengakuan tercatat untuk edisi", "%(n)s pengakuan tercatat untuk edisi", len(counted))
     sentences = [f"{sentence} {year}."]
     later = sum(1 for entry in counted if entry.conferred_year and entry.conferred_year > year)
     if later:
@@ -188,10 +199,7 @@ def _deck(entries: Sequence[Entry], year: int | None, t: Language) -> str:
                 later,
             )
         )
-    rest = len(entries) - number
-    if rest:
-        sentences.append(t.ngettext("%(n)s catatan lain tidak dihitung.", "%(n)s catatan lain tidak dihitung.", rest))
-    return " ".join(sentences)
+    return sentences
 
 
 def _column(almanac: Almanac, year: int) -> Link:

@@ -9,6 +9,7 @@ import { counted, filled, record } from './record.js';
 /**
  * The words of the interface, which the page brings along in its language. {…} is filled in.
  * @typedef {object} Words
+ * @property {string} seals                              address of the sheet of seals
  * @property {string} title                              of the document while there is a query: "{query}"
  * @property {{one: string, many: string}} results       "{count}", "{query}"
  * @property {{one: string, many: string}} partial       no document has all words: "{count}", "{query}"

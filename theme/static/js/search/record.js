@@ -69,10 +69,12 @@ function listed(names) {
 function seal(card, words) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('class', card['open'] ? 'seal seal--open' : 'seal');
+  svg.setAttribute('width', '32');
+  svg.setAttribute('height', '32');
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', words['kinds'][card['kind']]);
   const use = document.createElementNS(SVG, 'use');
-  use.setAttribute('href', `#m-${card['kind']}`);
+  use.setAttribute('href', `${words['seals']}#${card['kind']}`);
   svg.append(use);
   return svg;
 }
