@@ -56,6 +56,9 @@ _TAG = re.compile(r"<([/?!]?)([A-Za-z][\w-]*|\[CDATA\[)([^>]*)>")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _TOP_HEADING = re.compile(r"^[ >]*#(?!#)[ \t]*(?=\S)|^[ >]*(?=\S.*\n[ >]*=+[ \t]*$)", re.MULTILINE)
+_WITHIN_WORDS = re.compile(r"</?(?:a|abbr|cite|code|em|strong|sub|sup)(?=[\s>])" r'(?:[^>"]|"[^"]*")*>')
+"""Tags that do not end a word: CO<sub>2</sub> is one."""
+_ANY_TAG = re.compile(r'<(?:[^>"]|"[^"]*")*>')
 _ROOTED = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")/(?!/)')
 
 
@@ -107,8 +110,8 @@ def rooted(body: str, root: str) -> str:
 
 
 def plain(body: str) -> str:
-    """Return the text of safe HTML, without tags, with single spaces."""
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
+    """Return the text of safe HTML with single spaces; elements other than inline ones divide words."""
+    return " ".join(html.unescape(_ANY_TAG.sub(" ", _WITHIN_WORDS.sub("", body))).split())
 
 
 class _Found:

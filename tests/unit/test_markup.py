@@ -127,6 +127,12 @@ def test_text_without_tags():
     assert plain("<p>a &amp; b</p>\n<p>c<br>d</p>") == "a & b c d"
 
 
+def test_inline_elements_do_not_divide_words():
+    """Blocks and line breaks end a word, emphasis, links and indices within one do not; attributes are no text."""
+    assert plain('<p>CO<sub>2</sub> du<a href="/x/" title="a > b">a</a></p><p>ti<em>ga</em></p>') == "CO2 dua tiga"
+    assert plain('<ul><li>satu</li><li>dua</li></ul><img src="/media/x.jpg" alt="a > b">tiga') == "satu dua tiga"
+
+
 def test_rendering_leaves_nothing_behind():
     """The reused renderer keeps neither links nor reference definitions of the text before."""
     render("[a](/x/)\n\n[r]: /y/\n", "x.md")

@@ -8,7 +8,7 @@ import pytest
 from search_corpus import ALL_ISSUERS, PLACES, THEME, address, in_indonesian, make_almanac, make_entry
 
 from almanac.model import Kind, Person, Recipient, Result, Status
-from almanac.search.documents import Section, documents, names_of_issuer, text_of
+from almanac.search.documents import Section, documents, names_of_issuer
 from almanac.search.index import build_index, words_of_names, words_of_places
 
 
@@ -125,7 +125,7 @@ def test_card_of_an_entry():
         "status": "reported",
         "open": None,
         "places": ("Kabupaten Bandung", "Kabupaten Kediri", "Kabupaten Sleman"),
-        "others": 37,
+        "others": 9,
         "issuers": ("Kementerian Pemberdayaan Perempuan dan Perlindungan Anak",),
         "year": 2018,
         "edition": 2018,
@@ -135,6 +135,17 @@ def test_card_of_an_entry():
         "summary": "Ringkasan catatan ini.",
         "lang": None,
     }
+
+
+@pytest.mark.parametrize(("named", "shown", "others"), [(1, 1, None), (3, 3, None), (4, 3, 1)])
+def test_card_counts_the_places_that_are_recorded(named, shown, others):
+    """Other places are those on record and not named: what a source says of a total, or a second unit, adds none."""
+    slugs = sorted(PLACES)[:named]
+    recipients = tuple(Recipient(PLACES[slug]) for slug in slugs)
+    twice = Recipient(PLACES[slugs[0]], unit="Dinas Sosial")
+    entry = make_entry("satu", recipients=(*recipients, twice), recipients_total=40)
+    card = documents_of(entry)[0].card
+    assert (len(card["places"]), card["others"]) == (shown, others)
 
 
 def test_card_names_a_language_that_is_not_indonesian():
@@ -162,11 +173,6 @@ def test_year_in_an_award_name_is_not_repeated():
     award = make_entry("dua")
     dated = dataclasses.replace(award, award=dataclasses.replace(award.award, name="Anugerah 2018"))
     assert documents_of(dated)[0].card["title"] == "Anugerah 2018"
-
-
-def test_text_of_html_keeps_words_apart():
-    """Blocks divide words, inline elements do not, references are resolved."""
-    assert text_of("<p>satu</p><p>du<b>a</b><br>tiga &amp; empat</p>").split() == ["satu", "dua", "tiga", "&", "empat"]
 
 
 def test_of_places_with_one_name_the_better_known_comes_first():

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from almanac.language import SOURCE_LANGUAGE
+from almanac.markup import plain
 from almanac.model import Kind, Result
 
 if TYPE_CHECKING:
     from almanac.edtf import Edtf
     from almanac.model import Almanac, Award, Entry, Issuer, Person, Place
 
-# How many recipients a result names before it says how many others there are.
+# How many places a result names before it says how many others are recorded.
 NAMED_PLACES = 3
 # What the word for a kind adds to an entry's text: a reader types "penghargaan layanan", an author rarely writes it.
 KIND_WORDS: Mapping[Kind, str] = {
@@ -64,35 +64,6 @@ class Document:
     def boost(self) -> int:
         """Return the weight of the whole document."""
         return SECTION_BOOSTS[self.section]
-
-
-class _Text(HTMLParser):
-    """Collects the text of safe HTML; elements divide words."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag not in INLINE_ELEMENTS:
-            self.parts.append(" ")
-
-
-# These do not end a word: <em>K</em>ota is one.
-INLINE_ELEMENTS = frozenset(
-    {"a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup"}
-)
-
-
-def text_of(html: str) -> str:
-    """Return the text of safe HTML; elements other than inline ones divide words."""
-    parser = _Text()
-    parser.feed(html)
-    parser.close()
-    return "".join(parser.parts)
 
 
 def names_of_place(place: Place) -> tuple[str, ...]:
@@ -165,7 +136,7 @@ def _entry(entry: Entry, almanac: Almanac, address: AddressOf, date_words: DateW
         title=entry.title,
         names=_distinct(names),
         facts=_distinct(_facts(entry, places)),
-        body=text_of(entry.body),
+        body=plain(entry.body),
         card=_entry_card(entry, places, issuers, address, date_words),
     )
 
@@ -212,7 +183,7 @@ def _entry_card(
         "status": entry.status,
         "open": (not entry.is_activity and not entry.counted) or None,
         "places": tuple(place.name for place in places[:NAMED_PLACES]),
-        "others": max(0, (entry.recipients_total or len(places)) - NAMED_PLACES) or None,
+        "others": len(places[NAMED_PLACES:]) or None,
         "issuers": tuple(issuer.name for issuer in issuers) or entry.organizers,
         "year": entry.year,
         "edition": entry.edition,
