@@ -1,8 +1,8 @@
 """An entry in, the ways to cite it out: running text, BibTeX, RIS, and the meta tags that reference managers read.
 
-The year that stands after the almanac's name is the index year, as a yearbook's volume would be cited; an entry that
-has none says so. The day of publication is the day the entry was first committed, and is left out where git does not
-know it. No day of access is given, since a page does not know when it is read.
+The index year is cited as the edition, as a yearbook's volume would be, and apart from the day of publication, which
+is the day the entry was first committed; a year or a day that is not known is not made up. No day of access is given,
+since a page does not know when it is read. Every form stands in the entry's page, so none says anything twice.
 """
 
 from __future__ import annotations
@@ -56,16 +56,18 @@ def cite(entry: Entry, almanac: Almanac, facts: SiteFacts, t: Language) -> Citat
 
 def volume(entry: Entry, t: Language) -> str:
     """Return the index year as a citation says it."""
-    return t.gettext("tanpa tahun") if entry.year is None else str(entry.year)
+    return t.gettext("tanpa tahun") if entry.year is None else t.gettext("edisi %(year)s") % {"year": entry.year}
 
 
 def plain(entry: Entry, facts: SiteFacts, t: Language, published: str | None = None) -> str:
-    """Return the citation as running text: “Title.” Almanac, year, published day. address."""
+    """Return the citation as running text: “Title.” Almanac, edition. Published day. Address, where it is known."""
     title = entry.title if entry.title.endswith((".", "?", "!", "…")) else f"{entry.title}."
-    source = f"{facts.name}, {volume(entry, t)}"
+    parts = [f"“{title}” {facts.name}, {volume(entry, t)}."]
     if published:
-        source += ", " + t.gettext("terbit %(day)s") % {"day": t.date(edtf.parse(published))}
-    return f"“{title}” {source}. {_address(entry, facts)}"
+        parts.append(t.gettext("Terbit %(day)s.") % {"day": t.date(edtf.parse(published))})
+    if facts.url:
+        parts.append(_address(entry, facts))
+    return " ".join(parts)
 
 
 def bibtex(entry: Entry, facts: SiteFacts, t: Language, published: str | None = None) -> str:
@@ -74,7 +76,8 @@ def bibtex(entry: Entry, facts: SiteFacts, t: Language, published: str | None = 
         # Braces within braces keep a body's name whole, and a title's capitals as they are.
         "author": f"{{{_bibtex(facts.name)}}}",
         "title": f"{{{_bibtex(entry.title)}}}",
-        "howpublished": f"{_bibtex(facts.name)}, {_bibtex(volume(entry, t))}",
+        "howpublished": _bibtex(facts.name),
+        "note": _bibtex(_capitalised(volume(entry, t))),
     }
     if published:
         year, month, _ = published.split("-")
@@ -90,10 +93,10 @@ def bibtex(entry: Entry, facts: SiteFacts, t: Language, published: str | None = 
 
 def ris(entry: Entry, facts: SiteFacts, t: Language, published: str | None = None) -> str:
     """Return the citation in RIS as an electronic source; without a known day it has neither PY nor DA."""
-    lines = [("TY", "ELEC"), ("AU", facts.name), ("TI", entry.title), ("T2", f"{facts.name}, {volume(entry, t)}")]
+    lines = [("TY", "ELEC"), ("AU", facts.name), ("TI", entry.title), ("T2", facts.name)]
     if published:
         lines += [("PY", published[:4]), ("DA", published.replace("-", "/"))]
-    lines += [("PB", facts.name), ("LA", entry.lang)]
+    lines += [("N1", _capitalised(volume(entry, t))), ("LA", entry.lang)]
     if facts.url:
         lines.append(("UR", _address(entry, facts)))
     lines.append(("ER", ""))
@@ -117,9 +120,11 @@ def meta_tags(entry: Entry, almanac: Almanac, facts: SiteFacts) -> MetaTags:
 
 
 def _address(entry: Entry, facts: SiteFacts) -> str:
-    """Return the entry's address; where the site's is not known, from the site's root."""
-    address = urls.entry(entry.slug)
-    return facts.href(address) if facts.url else f"/{address}"
+    return facts.href(urls.entry(entry.slug))
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _bibtex(text: str) -> str:

@@ -15,11 +15,11 @@ T = Language()
 DAY = "2026-11-23"
 
 
-def test_a_citation_names_the_year_of_the_almanac_and_the_day_of_publication():
-    """The index year tells where the entry stands, the day when it was first to be read."""
+def test_a_citation_tells_the_edition_from_the_day_of_publication():
+    """The edition is the index year and cannot be read as the year of publication, which stands in its own sentence."""
     entry = make_entry(edition=2016, conferred="2017-08-02")
     assert plain(entry, FACTS, T, DAY) == (
-        "“Semarang menerima Adipura.” Almanak Uji, 2016, terbit 23 November 2026. "
+        "“Semarang menerima Adipura.” Almanak Uji, edisi 2016. Terbit 23 November 2026. "
         "https://example.org/almanak/entri/adipura-2016/"
     )
 
@@ -31,11 +31,19 @@ def test_an_entry_without_a_year_is_cited_without_one():
         citation.plain
         == "“Semarang menerima Adipura.” Almanak Uji, tanpa tahun. https://example.org/almanak/entri/adipura/"
     )
-    assert "howpublished = {Almanak Uji, tanpa tahun}" in citation.bibtex
-    assert "T2  - Almanak Uji, tanpa tahun" in citation.ris
+    assert "  note = {Tanpa tahun},\n" in citation.bibtex
+    assert "N1  - Tanpa tahun\r\n" in citation.ris
     assert not re.search(r"\b(19|20)\d\d\b", citation.plain + citation.bibtex + citation.ris)
     assert "year =" not in citation.bibtex
     assert "PY  -" not in citation.ris
+
+
+def test_programs_read_the_edition_as_a_note():
+    """The almanac's name stands alone where a reference manager takes the container from, and the edition beside it."""
+    entry = make_entry(edition=2016)
+    assert "  howpublished = {Almanak Uji},\n  note = {Edisi 2016},\n" in bibtex(entry, FACTS, T, DAY)
+    tags = dict(line.split("  - ", 1) for line in ris(entry, FACTS, T, DAY).splitlines())
+    assert (tags["T2"], tags["N1"], tags["PY"]) == ("Almanak Uji", "Edisi 2016", "2026")
 
 
 def test_the_day_of_publication_comes_from_git():
@@ -43,7 +51,7 @@ def test_the_day_of_publication_comes_from_git():
     entry = make_entry()
     almanac = make_almanac(entry, published={entry.slug: DAY}, modified={entry.slug: "2026-12-01"})
     citation = cite(entry, almanac, FACTS, T)
-    assert "terbit 23 November 2026" in citation.plain
+    assert "Terbit 23 November 2026." in citation.plain
     assert "year = {2026},\n  month = nov" in citation.bibtex
     assert "PY  - 2026\r\nDA  - 2026/11/23" in citation.ris
     assert ("citation_publication_date", "2026/11/23") in meta_tags(entry, almanac, FACTS)
@@ -55,9 +63,9 @@ def test_a_title_keeps_its_own_mark():
 
 
 def test_an_address_that_is_not_known_is_not_made_up():
-    """A preview cites from the site's root in words, and leaves the address out of what programs read."""
+    """A preview leaves the address out of every form."""
     entry = make_entry()
-    assert plain(entry, PREVIEW, T).endswith(" /entri/adipura-2016/")
+    assert plain(entry, PREVIEW, T, DAY).endswith(" Almanak Uji, tanpa tahun. Terbit 23 November 2026.")
     assert "url" not in bibtex(entry, PREVIEW, T)
     assert "UR  -" not in ris(entry, PREVIEW, T)
     assert "citation_public_url" not in dict(meta_tags(entry, make_almanac(entry), PREVIEW))
