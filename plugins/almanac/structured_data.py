@@ -3,7 +3,8 @@
 Only recognitions that count become an `award`, and only of the government of the place: `award` is not defined for
 places. A date goes in where ISO 8601 can say it as surely as it is known; an uncertain one is left out, because nothing
 here could mark it as such. An entry's page has 12 KB in all, so its data say only what machines cannot take from the
-page's other tags, name bodies without addresses, and are limited in recipients and sources.
+page's other tags, name bodies without addresses, are limited in recipients and sources, and refer to the site and its
+publisher by the way to them: JSON-LD in HTML resolves it against the page (JSON-LD 1.1, 7.1).
 """
 
 from __future__ import annotations
@@ -29,10 +30,10 @@ Trail = tuple[tuple[str, str], ...]
 
 CONTEXT = "https://schema.org"
 
-MOST_RECIPIENTS = 8
+MOST_RECIPIENTS = 3
 """Governments named for one entry: each takes about 110 bytes."""
-MOST_SOURCES = 5
-"""Sources named for one entry: each takes about 200 bytes."""
+MOST_SOURCES = 3
+"""Sources named for one entry: each takes about 100 bytes."""
 MOST_AWARDS = 40
 """Awards named for one place, newest first."""
 
@@ -65,7 +66,7 @@ def for_page(
     """
     name = trail[-1][0] if trail else facts.name
     page = _Page(almanac, facts, t, address, name)
-    nodes = [*page.nodes(subject), *page.breadcrumbs(trail)]
+    nodes = [*page.nodes(subject), *page.breadcrumbs(trail, brief=isinstance(subject, Entry))]
     return {"@context": CONTEXT, "@graph": nodes} if nodes else None
 
 
@@ -118,16 +119,23 @@ class _Page:
             case StaticPage():
                 yield {**self._web_page("WebPage", subject.lang), "description": subject.summary}
 
-    def breadcrumbs(self, trail: Trail) -> Iterator[Node]:
+    def breadcrumbs(self, trail: Trail, *, brief: bool = False) -> Iterator[Node]:
+        """Yield the way to the page; a brief one leaves out the home page, and the page, whose title may be long.
+
+        Search engines ask for neither of the two, but for two steps at least.
+        """
         steps = trail if trail[:1] and trail[0][1] == urls.HOME else ((self.facts.name, urls.HOME), *trail)
         if self.address == urls.HOME or len(trail) < 2:
             return
+        if brief and len(steps) > 3:
+            steps = steps[1:-1]
         items: list[Node] = [
             {"@type": "ListItem", "position": number, "name": name, "item": self._href(address)}
             for number, (name, address) in enumerate(steps, 1)
         ]
-        # The last step is the page itself, whose address need not be said.
-        del items[-1]["item"]
+        # The address of the page itself need not be said.
+        if steps[-1][1] == self.address:
+            del items[-1]["item"]
         yield {"@type": "BreadcrumbList", "itemListElement": items}
 
     def _href(self, address: str) -> str:
@@ -135,6 +143,10 @@ class _Page:
 
     def _id(self, address: str, fragment: str) -> str:
         return f"{self._href(address)}#{fragment}"
+
+    def _reference(self, fragment: str) -> str:
+        """Return the way to a node of the home page: shorter than its address."""
+        return f"{urls.root_of(self.address)}#{fragment}"
 
     # The site and its pages
 
@@ -222,16 +234,16 @@ class _Page:
     # One entry
 
     def _article(self, entry: Entry) -> Node:
-        almanac = {"@type": "Organization", "@id": self._id(urls.HOME, "almanak"), "name": self.facts.name}
+        almanac = {"@id": self._reference("almanak")}
         node: Node = {
             "@type": "Article",
-            "@id": self._href(self.address),
+            "@id": "#entri",
             "headline": entry.title,
             "inLanguage": entry.lang,
-            "isPartOf": {"@type": "WebSite", "@id": self._id(urls.HOME, "situs")},
-            "author": almanac,
-            "publisher": {"@id": almanac["@id"]},
-            "license": self.facts.content_licence.url,
+            "isPartOf": {"@id": self._reference("situs")},
+            # Readers that do not follow references look for an author's name.
+            "author": {"@type": "Organization", **almanac, "name": self.facts.name},
+            "publisher": almanac,
         }
         published = self.almanac.published.get(entry.slug)
         modified = self.almanac.modified.get(entry.slug)

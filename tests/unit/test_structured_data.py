@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given
@@ -35,8 +36,7 @@ T = Language()
 
 TERMS = {
     "Article": (
-        "@id headline inLanguage isPartOf author publisher license datePublished dateModified temporalCoverage about"
-        " citation"
+        "@id headline inLanguage isPartOf author publisher datePublished dateModified temporalCoverage about citation"
     ),
     "AdministrativeArea": "name identifier alternateName geo containedInPlace",
     "BreadcrumbList": "itemListElement",
@@ -207,9 +207,30 @@ def test_an_entry_of_many_recipients_names_the_first_few():
     places = [dataclasses.replace(SEMARANG, slug=f"kota-{number}", name=f"Kota {number}") for number in range(12)]
     entry = make_entry(recipients=tuple(map(make_recipient, places)), sources=(make_source(),) * 9, parties=())
     article = article_of(entry)
-    names = [body["name"] for body in article["about"]]
-    assert names == [f"Pemerintah Kota {number}" for number in range(structured_data.MOST_RECIPIENTS)]
-    assert len(article["citation"]) == structured_data.MOST_SOURCES
+    assert [body["name"] for body in article["about"]] == [f"Pemerintah Kota {number}" for number in range(3)]
+    assert len(article["citation"]) == 3
+
+
+def test_an_entry_s_data_stay_light():
+    """Frame, breadcrumbs and site of an entry take few bytes, so that its page has room for its text."""
+    bare = dataclasses.replace(FULL, title="", recipients=(), sources=(), conferred=None, venue=None)
+    assert len(structured_data.to_script(data_of(bare, bare)).encode()) < 650
+
+
+@pytest.mark.parametrize("facts", [FACTS, PREVIEW])
+def test_an_entry_refers_to_the_nodes_of_the_home_page(facts):
+    """Seen from the entry's address, author, publisher and site are the very nodes that the home page describes."""
+    served = facts.url or "https://anywhere.example/below"
+    home = data_of("home", address="", trail=(("Almanak Uji", ""),), facts=facts)["@graph"][0]
+    site, publisher = (urljoin(f"{served}/", node["@id"]) for node in (home, home["publisher"]))
+    entry = article_of(FULL, facts=facts)
+
+    def resolved(key):
+        return urljoin(f"{served}/{urls.entry(FULL.slug)}", entry[key]["@id"])
+
+    assert (resolved("isPartOf"), resolved("author"), resolved("publisher")) == (site, publisher, publisher)
+    assert entry["author"]["name"] == "Almanak Uji"
+    assert set(entry["publisher"]) == {"@id"}
 
 
 # Other pages
@@ -289,6 +310,19 @@ def test_breadcrumbs_lead_from_the_home_page_to_the_page_itself():
         assert [item["position"] for item in items] == [1, 2, 3]
 
 
+def test_breadcrumbs_of_an_entry_do_not_repeat_its_title():
+    """Two steps above an entry lead to it; where there are fewer, all stand, since a way of one step is none."""
+    address = urls.of(FULL)
+    trail = (("Penghargaan", urls.AWARDS), ("Adipura", "penghargaan/adipura/"), (FULL.title, address))
+    crumbs = data_of(FULL, FULL, trail=trail)["@graph"][-1]
+    assert [(item["position"], item["name"], item["item"]) for item in crumbs["itemListElement"]] == [
+        (1, "Penghargaan", "https://example.org/almanak/penghargaan/"),
+        (2, "Adipura", "https://example.org/almanak/penghargaan/adipura/"),
+    ]
+    short = data_of(FULL, FULL, trail=trail[1:])["@graph"][-1]["itemListElement"]
+    assert [item["name"] for item in short] == ["Almanak Uji", "Adipura", FULL.title]
+
+
 def test_a_page_without_a_subject_has_its_trail_or_nothing():
     """A list has breadcrumbs; the page of what is not there says nothing."""
     listed = structured_data.for_page(
@@ -300,7 +334,8 @@ def test_a_page_without_a_subject_has_its_trail_or_nothing():
 
 def test_links_of_a_preview_are_seen_from_the_page():
     """Where the site's address is not known, links are relative to the page that holds them."""
-    assert article_of(make_entry("a"), facts=PREVIEW)["@id"] == "../../entri/a/"
+    crumbs = data_of(SEMARANG, facts=PREVIEW)["@graph"][-1]["itemListElement"]
+    assert [item.get("item") for item in crumbs] == ["../../", "../../daerah/", None]
 
 
 # Form
