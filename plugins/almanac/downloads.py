@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 TABLES = ("recognitions", "activities", "entries", "sources", "places", "issuers", "awards", "themes")
 """The tables that readers look for, in that order; each is there as CSV and as JSON."""
 
+JOINS = ("award_tiers", "award_issuers", "entry_issuers", "entry_themes", "issuer_successions")
+"""The tables that take lists in those above apart: as CSV alone, since JSON holds the lists as arrays."""
+
 CSV = "text/csv"
 JSON = "application/json"
 SQLITE = "application/vnd.sqlite3"
@@ -46,7 +49,11 @@ def table(name: str, form: str) -> str:
 def offered() -> tuple[tuple[str, str], ...]:
     """Return the address and media type of every file that holds a table or all of them."""
     forms = (("csv", CSV), ("json", JSON))
-    return (*((table(name, form), kind) for name in TABLES for form, kind in forms), (DATABASE, SQLITE))
+    return (
+        *((table(name, form), kind) for name in TABLES for form, kind in forms),
+        *((table(name, "csv"), CSV) for name in JOINS),
+        (DATABASE, SQLITE),
+    )
 
 
 def of_place(place: Place) -> str:

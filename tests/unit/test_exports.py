@@ -454,6 +454,16 @@ def test_the_list_of_downloads_gives_true_rows_and_sizes(files):
     assert {item.path for item in listed} >= {path for path, _ in downloads.offered()}
 
 
+def test_every_table_is_listed_and_described(files):
+    """No table is published without a line on the data page; those that readers look for come first."""
+    listed = exports.listing(make_almanac(*VARIED), files, Language())
+    tables = {path for path in files if path.count("/") == 1 and path.endswith((".csv", ".json"))}
+    assert {item.path for item in listed} == tables | {downloads.DATABASE}
+    assert [item.name for item in listed if item.media_type == downloads.CSV] == [*downloads.TABLES, *downloads.JOINS]
+    assert all(item.about for item in listed)
+    assert {path for path, _ in downloads.offered()} == {item.path for item in listed} - {downloads.PACKAGE}
+
+
 def test_every_row_is_as_long_as_its_heading():
     """A column added to a declaration and not to its rows, or the other way round, is noticed."""
     for one in exports.tables(make_almanac(*VARIED), FACTS):

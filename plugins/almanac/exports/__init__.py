@@ -9,12 +9,12 @@ import json
 from typing import TYPE_CHECKING
 
 from almanac import downloads
-from almanac.downloads import CSV, JSON, SQLITE, TABLES, Download
+from almanac.downloads import CSV, JOINS, JSON, SQLITE, TABLES, Download
 from almanac.exports import datapackage
 from almanac.exports.database import database
 from almanac.exports.entry_tables import ENTRY_PLACES, entry_tables
 from almanac.exports.per_page import issuer_file, place_file, record, year_file
-from almanac.exports.registry_tables import registry_tables
+from almanac.exports.registry_tables import registry_tables, successions
 from almanac.exports.table import Filled, as_csv, as_json
 from almanac.json_schemas import json_schemas
 
@@ -90,6 +90,11 @@ def listing(almanac: Almanac, files: Mapping[str, bytes], t: Language) -> tuple[
         "issuers": t.gettext("Lembaga pemberi"),
         "awards": t.gettext("Penghargaan dan program"),
         "themes": t.pgettext("several", "Tema"),
+        "award_tiers": t.gettext("Tingkat tiap penghargaan, dari yang terendah"),
+        "award_issuers": t.gettext("Lembaga yang menyelenggarakan tiap penghargaan"),
+        "entry_issuers": t.gettext("Lembaga pemberi pada tiap entri, dengan perannya"),
+        "entry_themes": t.gettext("Tema tiap entri"),
+        "issuer_successions": t.gettext("Lembaga pendahulu dan penerusnya"),
     }
     rows = {
         "recognitions": sum(len(entry.recipients) for entry in almanac.entries if not entry.is_activity),
@@ -100,12 +105,18 @@ def listing(almanac: Almanac, files: Mapping[str, bytes], t: Language) -> tuple[
         "issuers": len(almanac.issuers),
         "awards": len(almanac.awards),
         "themes": len(almanac.themes),
+        "award_tiers": sum(len(award.tiers) for award in almanac.awards.values()),
+        "award_issuers": sum(len(award.issuers) for award in almanac.awards.values()),
+        "entry_issuers": sum(len(entry.parties) for entry in almanac.entries),
+        "entry_themes": sum(len(entry.themes) for entry in almanac.entries),
+        "issuer_successions": len(successions(almanac.issuers.values())),
     }
-    shown = [
-        Download(name, about[name], path, media_type, len(files[path]), rows[name])
-        for name in TABLES
-        for path, media_type in ((downloads.table(name, "csv"), CSV), (downloads.table(name, "json"), JSON))
-    ]
+    forms = [(name, form) for name in TABLES for form in ("csv", "json")] + [(name, "csv") for name in JOINS]
+    shown = []
+    for name, form in forms:
+        path = downloads.table(name, form)
+        media_type = CSV if form == "csv" else JSON
+        shown.append(Download(name, about[name], path, media_type, len(files[path]), rows[name]))
     for name, path, media_type, words in (
         ("almanak.sqlite", downloads.DATABASE, SQLITE, t.gettext("Semua tabel dalam satu basis data SQLite")),
         (

@@ -157,7 +157,7 @@ def registry_tables(almanac: Almanac, facts: SiteFacts) -> tuple[Filled, ...]:
     return (
         Filled(PLACES, tuple(_place(place, almanac, facts) for place in places)),
         Filled(ISSUERS, tuple(_issuer(issuer, almanac, facts) for issuer in issuers)),
-        Filled(SUCCESSIONS, tuple(sorted(_successions(issuers)))),
+        Filled(SUCCESSIONS, tuple(sorted(successions(issuers)))),
         Filled(AWARDS, tuple(_award(award, almanac, facts) for award in awards)),
         Filled(AWARD_TIERS, tuple(_tiers(awards))),
         Filled(AWARD_ISSUERS, tuple((a.id, n, key) for a in awards for n, key in enumerate(a.issuers, 1))),
@@ -237,7 +237,7 @@ def _tiers(awards: Iterable[Award]) -> Iterator[Row]:
             yield (award.id, level, tier.name, tier.aliases, tier.band)
 
 
-def _successions(issuers: Iterable[Issuer]) -> set[tuple[str, str]]:
+def successions(issuers: Iterable[Issuer]) -> set[tuple[str, str]]:
     """Return every pair once, whichever of the two bodies names the other."""
     after = {(issuer.id, key) for issuer in issuers for key in issuer.successors}
     return after | {(key, issuer.id) for issuer in issuers for key in issuer.predecessors}
