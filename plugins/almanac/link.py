@@ -100,6 +100,7 @@ def index(registry: Registry, entries: Iterable[Entry], pages: tuple[StaticPage,
         by_theme=_group(ordered, lambda entry: {theme.id for theme in entry.themes}),
         published=_days(ordered, history.added),
         modified=_days(ordered, history.changed),
+        modified_pages=_days(pages, history.changed),
     )
 
 
@@ -119,8 +120,8 @@ def _group(entries: Iterable[Entry], keys: Callable[[Entry], set[Key]]) -> Mappi
     return MappingProxyType({key: tuple(groups[key]) for key in ordered})
 
 
-def _days(entries: Iterable[Entry], days: Mapping[str, str]) -> Mapping[str, str]:
-    found = {entry.slug: days.get(entry.path.split("/", 1)[1]) for entry in entries}
+def _days(files: Iterable[Entry | StaticPage], days: Mapping[str, str]) -> Mapping[str, str]:
+    found = {file.slug: days.get(file.path.split("/", 1)[1]) for file in files}
     return MappingProxyType({slug: day for slug, day in sorted(found.items()) if day})
 
 

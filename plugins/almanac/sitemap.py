@@ -27,6 +27,9 @@ MOST_ADDRESSES = 45_000
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
+OF_ALL_ENTRIES = (urls.HOME, urls.ENTRIES, *urls.LISTS, *urls.ORDERS, urls.CALENDAR, urls.MAP, urls.DATA)
+"""Pages that are made from every entry."""
+
 SHORT_NAME = 16
 LONG_NAME = 48
 DESCRIPTION = 1024
@@ -56,12 +59,10 @@ def sitemaps(pages: Sequence[str], changed: Mapping[str, str], facts: SiteFacts)
 def last_changes(almanac: Almanac) -> dict[str, str]:
     """Return the day that each page last changed by its address, where git knows it.
 
-    A page that lists entries changed when one of them did. Where git does not know one of them, nothing is said.
+    A page that is made from entries changed when one of them did. Where git does not know one of them, nothing is said.
     """
-    if not almanac.modified:
-        return {}
     groups = (
-        (urls.HOME, almanac.entries),
+        *((address, almanac.entries) for address in OF_ALL_ENTRIES),
         *((urls.entry(entry.slug), (entry,)) for entry in almanac.entries),
         *((urls.place(almanac.places[slug]), entries) for slug, entries in almanac.by_place.items()),
         *((urls.year(year), entries) for year, entries in almanac.by_year.items()),
@@ -69,7 +70,8 @@ def last_changes(almanac: Almanac) -> dict[str, str]:
         *((urls.award(key), entries) for key, entries in almanac.by_award.items()),
         *((urls.theme(key), entries) for key, entries in almanac.by_theme.items()),
     )
-    return {address: day for address, entries in groups if (day := _latest(entries, almanac.modified))}
+    pages = {urls.page(slug): day for slug, day in almanac.modified_pages.items()}
+    return pages | {address: day for address, entries in groups if (day := _latest(entries, almanac.modified))}
 
 
 def robots(facts: SiteFacts) -> bytes:

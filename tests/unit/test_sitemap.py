@@ -7,8 +7,11 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from almanac import sitemap, urls
+from almanac import link, sitemap, urls
+from almanac.history import History
 from almanac.language import Language
+from almanac.model import StaticPage
+from almanac.registry import Registry
 from tests.unit.almanac_factory import FACTS, PREVIEW, TEGAL, make_almanac, make_entry, make_recipient
 
 T = Language()
@@ -39,25 +42,32 @@ def test_every_page_is_listed_once_with_its_full_address():
 
 
 def test_a_list_changed_when_one_of_its_entries_did():
-    """The day of an entry is its file's; that of a place, year, issuer, award or theme the latest of its entries."""
+    """The day of an entry is its file's; that of a place, year, issuer or list the latest of its entries."""
     almanac = make_almanac(
         make_entry("a", edition=2016),
         make_entry("b", edition=2017, recipients=(make_recipient(TEGAL),)),
         modified={"a": "2026-11-01", "b": "2026-11-05"},
     )
     days = listed(documents(almanac)["sitemap.xml"])
-    assert {
-        address: days[f"https://example.org/almanak/{address}"]
-        for address in ("", "entri/a/", "kota/semarang/", "tahun/2016/", "pemberi/klhk/", "pemberi/wwf/", "daerah/")
-    } == {
-        "": "2026-11-05",
+    whole = ("", "entri/", "daerah/", "tahun/", "pemberi/", "penghargaan/", "tema/", "kalender/", "peta/", "data/")
+    some = ("entri/a/", "kota/semarang/", "tahun/2016/", "pemberi/klhk/", "pemberi/wwf/", "cari/")
+    assert {address: days[f"https://example.org/almanak/{address}"] for address in (*whole, *some)} == {
         "entri/a/": "2026-11-01",
         "kota/semarang/": "2026-11-01",
         "tahun/2016/": "2026-11-01",
         "pemberi/klhk/": "2026-11-05",
         "pemberi/wwf/": None,
-        "daerah/": None,
-    }
+        "cari/": None,
+    } | dict.fromkeys(whole, "2026-11-05")
+
+
+def test_a_page_of_content_changed_when_its_file_did():
+    """A page of `content/pages` has the day of its own file, known or not, and no entry's."""
+    pages = [StaticPage(slug, f"content/pages/{slug}.md", "Judul", "Apa ini.", "") for slug in ("tentang", "privasi")]
+    changed = History(changed={"pages/tentang.md": "2026-10-02", "entries/2016/privasi.md": "2026-11-05"}, known=True)
+    days = listed(documents(link.index(Registry({}, {}, {}, {}, {}), (), tuple(pages), changed))["sitemap.xml"])
+    assert days["https://example.org/almanak/tentang/"] == "2026-10-02"
+    assert days["https://example.org/almanak/privasi/"] is None
 
 
 def test_a_day_that_is_not_known_is_left_out():
@@ -65,10 +75,8 @@ def test_a_day_that_is_not_known_is_left_out():
     entries = (make_entry("a", edition=2016), make_entry("b", edition=2016))
     assert set(listed(documents(make_almanac(*entries))["sitemap.xml"]).values()) == {None}
     partly = listed(documents(make_almanac(*entries, modified={"a": "2026-11-01"}))["sitemap.xml"])
-    assert [partly[f"https://example.org/almanak/{page}"] for page in ("entri/a/", "tahun/2016/")] == [
-        "2026-11-01",
-        None,
-    ]
+    pages = ("entri/a/", "tahun/2016/", "daerah/")
+    assert [partly[f"https://example.org/almanak/{page}"] for page in pages] == ["2026-11-01", None, None]
 
 
 @pytest.mark.parametrize(("more", "parts"), [(0, 1), (1, 2)])
