@@ -64,7 +64,7 @@ def _event(entry: Entry, changes: Changes, facts: SiteFacts, t: Language) -> Ite
     if entry.venue:
         yield f"LOCATION:{text(entry.venue)}"
     if entry.themes:
-        yield "CATEGORIES:" + ",".join(text(theme.name) for theme in entry.themes)
+        yield "CATEGORIES:" + ",".join(text(theme.name_in(t.code)) for theme in entry.themes)
     if facts.url:
         yield f"URL:{facts.href(urls.entry(entry.slug))}"
     # A past ceremony takes up nobody's day.

@@ -89,7 +89,7 @@ def _entry(entry: Entry, feed_address: str, changes: Changes, facts: SiteFacts, 
         yield f"    <published>{_instant(published)}</published>"
     yield f"    <updated>{_instant(changes.day(entry))}</updated>"
     for theme in entry.themes:
-        yield f'    <category term="{xml(theme.id)}" label="{xml(theme.name)}"/>'
+        yield f'    <category term="{xml(theme.id)}" label="{xml(theme.name_in(t.code))}"/>'
     yield f'    <summary xml:lang="{xml(entry.lang)}">{xml(summary)}</summary>'
     yield "  </entry>"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -64,6 +65,13 @@ def test_a_preview_states_no_address():
     content = calendar_file(make_almanac(make_entry(conferred="2016-07-22")), PREVIEW, T)
     assert b"URL:" not in content
     assert b"SOURCE" not in content
+
+
+@pytest.mark.parametrize(("code", "name"), [("id", "Kebersihan dan sampah"), ("en", "Cleanliness and waste")])
+def test_themes_are_named_in_the_language_of_the_interface(code, name):
+    """A calendar in English files its events under English names."""
+    content = calendar_file(make_almanac(make_entry(conferred="2016-07-22")), FACTS, Language(code))
+    assert f"CATEGORIES:{name}" in unfolded(content)
 
 
 def test_a_doubtful_act_says_so():

@@ -171,3 +171,11 @@ def test_what_does_not_count_says_so_outside_the_site_too(entry, words):
     assert caveat(entry, T) == words
     (read_entry,) = read(feeds.documents(make_almanac(entry), FACTS, T)["umpan.xml"]).entries
     assert read_entry.summary == (f"{entry.summary} ({words})" if words else entry.summary)
+
+
+@pytest.mark.parametrize(("code", "name"), [("id", "Kebersihan dan sampah"), ("en", "Cleanliness and waste")])
+def test_themes_are_named_in_the_language_of_the_interface(code, name):
+    """A feed in English labels its themes in English; the term by which programs know them stays."""
+    document = feeds.documents(make_almanac(make_entry()), FACTS, Language(code))["umpan.xml"]
+    category = parsed(document).find(f"{ATOM}entry/{ATOM}category")
+    assert (category.get("term"), category.get("label")) == ("kebersihan", name)
