@@ -6,6 +6,7 @@ site's own is not known, as in a preview, they would be invalid and are not writ
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from almanac import urls
@@ -29,6 +30,8 @@ NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 OF_ALL_ENTRIES = (urls.HOME, urls.ENTRIES, *urls.LISTS, *urls.ORDERS, urls.CALENDAR, urls.MAP, urls.DATA)
 """Pages that are made from every entry."""
+
+_FURTHER_PAGE = re.compile(r"(?<=/)hal/[0-9]+/$")
 
 SHORT_NAME = 16
 LONG_NAME = 48
@@ -106,7 +109,8 @@ def _sitemap(pages: Iterable[str], changed: Mapping[str, str], facts: SiteFacts)
 
 
 def _line(page: str, changed: Mapping[str, str], facts: SiteFacts) -> str:
-    day = changed.get(page)
+    # Page 2 of a list is made from the same entries as page 1.
+    day = changed.get(_FURTHER_PAGE.sub("", page))
     lastmod = f"<lastmod>{day}</lastmod>" if day else ""
     return f"  <url><loc>{xml(facts.href(page))}</loc>{lastmod}</url>\n"
 

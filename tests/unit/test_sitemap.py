@@ -61,6 +61,14 @@ def test_a_list_changed_when_one_of_its_entries_did():
     } | dict.fromkeys(whole, "2026-11-05")
 
 
+def test_further_pages_of_a_list_changed_with_the_first():
+    """Page 2 holds other entries of the same list, which move to and from it as the list changes."""
+    changed = {"tahun/2016/": "2026-11-05"}
+    pages = ["tahun/2016/", urls.numbered("tahun/2016/", 12), "tahun/2017/"]
+    days = listed(sitemap.sitemaps(pages, changed, FACTS)["sitemap.xml"])
+    assert list(days.values()) == ["2026-11-05", "2026-11-05", None]
+
+
 def test_a_page_of_content_changed_when_its_file_did():
     """A page of `content/pages` has the day of its own file, known or not, and no entry's."""
     pages = [StaticPage(slug, f"content/pages/{slug}.md", "Judul", "Apa ini.", "") for slug in ("tentang", "privasi")]
