@@ -181,6 +181,6 @@ def fault(site: Path, prefix: str, address: str) -> str:
     status, file = answered(site, prefix, plain)
     if status is not HTTPStatus.OK:
         return str(status.value)
-    if fragment and file and file.suffix == ".html" and unquote(fragment) not in read_page(file).anchors:
+    if fragment and file and file.suffix in {".html", ".svg"} and unquote(fragment) not in read_page(file).anchors:
         return "no such fragment"
     return ""

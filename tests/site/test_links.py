@@ -17,7 +17,9 @@ REPOSITORY = "/almanak-kota"
 PROJECT_SITE = f"https://contoh.example{REPOSITORY}"
 
 #: Served to programs that know their addresses: the search script, search engines, and readers of the data package.
-FOR_PROGRAMS = re.compile(r"^(aset/js-[0-9a-f]+/|cari/indeks/|robots\.txt$|sitemap\.xml$|data/\w+\.csv$)")
+FOR_PROGRAMS = re.compile(
+    r"^(aset/js-[0-9a-f]+/|cari/indeks/|robots\.txt$|sitemap\.xml$|data/\w+\.csv$|\.almanak-files\.json$)"
+)
 
 
 @dataclass(frozen=True, slots=True)

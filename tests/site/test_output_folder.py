@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 
 from fork import files_of
@@ -33,6 +34,14 @@ def test_a_build_writes_only_what_changed(small_almanac):
     pages = {path for path in touched(output) if path.endswith(".html")}
     assert "entri/uji-jejaring-2018-provinsi-jawa-tengah/index.html" in pages
     assert pages <= {"entri/uji-jejaring-2018-provinsi-jawa-tengah/index.html", "data/index.html"}
+
+
+def test_the_output_holds_a_list_of_what_the_build_made(golden_almanac):
+    """Every file of the output but the list itself is in the list, Pelican's pages included, and nothing else."""
+    files = files_of(golden_almanac.output)
+    listed = json.loads(files.pop(".almanak-files.json"))
+    assert listed == sorted(files)
+    assert "tentang/index.html" in listed
 
 
 def test_what_is_no_longer_in_the_content_leaves_the_output(small_almanac):

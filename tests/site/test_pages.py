@@ -94,13 +94,14 @@ def test_every_entry_of_the_data_has_its_page(site):
 
 
 def test_every_page_has_a_title_and_a_heading_of_its_own(site):
-    """A page has one heading of level 1, and no two pages have the same title."""
+    """A page has one heading of level 1 and one title in its head, and no two pages have the same title."""
     titles: Counter[str] = Counter()
     for file in sorted(site.rglob("*.html")):
         html = file.read_text("utf-8")
         assert len(re.findall(r"<h1\b", html)) == 1, file
         if 'http-equiv="refresh"' not in html:
-            titles.update(re.findall(r"<title>(.*?)</title>", html))
+            (title,) = re.findall(r"<title>(.*?)</title>", html.partition("</head>")[0])
+            titles[title] += 1
     assert [title for title, times in titles.items() if times > 1] == []
 
 

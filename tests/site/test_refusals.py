@@ -82,6 +82,20 @@ def test_wrong_usage_exits_2(small_almanac, options):
     assert not small_almanac.output.exists()
 
 
+@pytest.mark.parametrize("output", ["/", ".", "..", "content", "content/pages", "content/output"])
+def test_a_build_never_writes_over_the_almanac(small_almanac, output):
+    """A root, the almanac's folder, what holds it, and the content are no output: said in one line, exit 2."""
+    around = small_almanac.folder.parent
+    before = files_of(around), sorted(around.rglob("*"))
+    run = small_almanac.build("--output", output)
+    assert run.returncode == 2
+    assert run.stdout == ""
+    (line,) = run.stderr.splitlines()
+    assert line.startswith("build.py: --output ")
+    assert line.endswith(", such as output")
+    assert (files_of(around), sorted(around.rglob("*"))) == before
+
+
 def test_a_folder_without_settings_is_wrong_usage(tmp_path, golden_almanac):
     """`build.py` says that it stands in no almanac instead of failing in Pelican."""
     golden = golden_almanac.content

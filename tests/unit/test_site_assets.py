@@ -12,13 +12,14 @@ from fork import PROJECT
 
 @pytest.fixture
 def theme(tmp_path):
-    """Return a theme of two style sheets, two scripts in two folders, and an icon."""
+    """Return a theme of two style sheets, two scripts in two folders, an icon and a sheet of seals."""
     files = {
         "css/10-colour.css": "/* Colours */\n:root {\n  --ink: #111;\n}\n",
         "css/20-type.css": "h1 { color: var(--ink) }\n",
         "js/cari.js": 'import "./search/page.js";\n',
         "js/search/page.js": "export {};\n",
         "icon.svg": "<svg/>",
+        "meterai.svg": "<svg><symbol/></svg>",
     }
     for name, text in files.items():
         path = tmp_path / "static" / name
@@ -47,14 +48,17 @@ def test_names_hold_a_hash(theme):
     assets = bundle(theme)
     assert re.fullmatch(r"aset/almanak\.[0-9a-f]{10}\.css", assets.style)
     assert re.fullmatch(r"aset/ikon\.[0-9a-f]{10}\.svg", assets.icon)
+    assert re.fullmatch(r"aset/meterai\.[0-9a-f]{10}\.svg", assets.seals)
     assert re.fullmatch(r"aset/js-[0-9a-f]{10}/", assets.scripts)
     assert set(assets.files) == {
         assets.style,
         assets.icon,
+        assets.seals,
         f"{assets.scripts}cari.js",
         f"{assets.scripts}search/page.js",
     }
     assert assets.files[f"{assets.scripts}search/page.js"] == b"export {};\n"
+    assert assets.files[assets.seals] == b"<svg><symbol/></svg>"
 
 
 def test_equal_files_have_equal_names(theme):
@@ -70,15 +74,17 @@ def test_equal_files_have_equal_names(theme):
         ("js/cari.js", {"scripts"}),
         ("js/search/page.js", {"scripts"}),
         ("icon.svg", {"icon"}),
+        ("meterai.svg", {"seals"}),
     ],
 )
 def test_a_change_renames_what_changed_and_nothing_else(theme, name, changed):
-    """A new style leaves scripts and icon in readers' caches, and so on."""
+    """A new style leaves scripts, icon and seals in readers' caches, and so on."""
     before = bundle(theme)
     path = theme / "static" / name
     path.write_text(path.read_text() + "\n.x { color: red }")
     after = bundle(theme)
-    assert {part for part in ("style", "scripts", "icon") if getattr(before, part) != getattr(after, part)} == changed
+    parts = ("style", "scripts", "icon", "seals")
+    assert {part for part in parts if getattr(before, part) != getattr(after, part)} == changed
 
 
 def test_a_renamed_script_renames_the_folder(theme):

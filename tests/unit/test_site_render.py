@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import html5lib
@@ -10,9 +11,9 @@ from jinja2 import Environment, FileSystemLoader, UndefinedError
 
 from almanac import maps, urls
 from almanac.language import Language, read_language
-from almanac.model import Correction, IssuerRole, Kind, Party, Person, Status, StatusReason
+from almanac.model import Correction, IssuerRole, Kind, Party, Person, StaticPage, Status, StatusReason
 from almanac.site.assets import bundle
-from almanac.site.render import SEALS_MARK, Renderer, site_of
+from almanac.site.render import Renderer, site_of
 from almanac.site.settings import PELICAN_DEFAULTS
 from almanac.views.plan import plan
 from fork import PROJECT
@@ -69,8 +70,8 @@ def environment(t=T):
     return made
 
 
-def renderer_of(facts=FACTS, t=T):
-    return Renderer(environment(t), site_of(facts, bundle(THEME), "Uji.", "main", t), ALMANAC, t)
+def renderer_of(facts=FACTS, t=T, static=()):
+    return Renderer(environment(t), site_of(facts, bundle(THEME), "Uji.", "main", static, t), ALMANAC, t)
 
 
 def pages_of(facts=FACTS, t=T):
@@ -90,32 +91,57 @@ def rendered(pages):
     return {address: renderer.render(page).decode() for address, page in pages.items()}
 
 
-def drawn(html):
-    """Return the kinds of seals whose drawings a page holds, and those that it uses."""
-    return set(re.findall(r'<symbol id="m-([a-z]+)"', html)), set(re.findall(r'href="#m-([a-z]+)"', html))
+def seals_of(html):
+    """Return the kinds of seals that a page draws."""
+    return set(re.findall(r'<use href="[^"#]*meterai[^"#]*#([a-z]+)"', html))
 
 
-def test_a_page_holds_the_seals_that_it_uses(rendered):
-    """Only drawings that a page refers to are in it, each once; the mark itself is never left."""
-    for html in rendered.values():
-        held, used = drawn(html)
-        assert held == used or len(held) == 5
-        assert all(html.count(f'id="m-{kind}"') == 1 for kind in held)
-        assert SEALS_MARK not in html
-    assert drawn(rendered["entri/bersama-2016/"])[0] == {"ranking"}
-    assert drawn(rendered["entri/"])[0] == {"award", "ranking", "activity"}
+def test_seals_are_drawn_from_one_sheet(rendered):
+    """No page brings drawings of its own: each seal is a part of the sheet, by an address that leads there."""
+    assets = bundle(THEME)
+    sheet = assets.files[assets.seals].decode()
+    kinds = set(re.findall(r'<symbol id="([a-z]+)" viewBox="0 0 48 48"', sheet))
+    assert kinds == {kind.value for kind in Kind}
+    for address, html in rendered.items():
+        assert "<symbol" not in html
+        assert "#m-" not in html
+        assert seals_of(html) <= kinds
+        root = "/almanak/" if address == urls.NOT_FOUND else urls.root_of(address)
+        parts = re.findall(r'<use href="([^"]*)#[a-z]+"', html)
+        assert {part for part in parts if part} <= {root + assets.seals}, address
+    assert seals_of(rendered["entri/bersama-2016/"]) == {"ranking"}
+    assert seals_of(rendered["entri/"]) == {"award", "ranking", "activity"}
+    assert seals_of(rendered[""]) == kinds
 
 
-def test_the_search_page_holds_every_seal(rendered):
-    """Its script draws results of every kind."""
-    assert drawn(rendered["cari/"])[0] == {"award", "ranking", "certificate", "membership", "activity"}
+def test_the_search_page_tells_its_script_where_the_seals_are(rendered):
+    """The script draws results of every kind from the same sheet."""
+    (words,) = re.findall(r'<script type="application/json">(.*?)</script>', rendered["cari/"], re.DOTALL)
+    assert json.loads(words)["seals"] == f"../{bundle(THEME).seals}"
 
 
-def test_seals_are_put_in_once():
-    """Text that happens to hold the mark a second time is left as it is."""
-    html = renderer_of().with_seals(f'{SEALS_MARK}<use href="#m-award"/>{SEALS_MARK}<use href="#m-unknown"/>')
-    assert html.count("<symbol") == 1
-    assert html.endswith(f'<use href="#m-award"/>{SEALS_MARK}<use href="#m-unknown"/>')
+def test_drawings_have_a_size_before_styles_arrive(rendered):
+    """Every drawing states its width and height, so that without styles a seal does not fill the window."""
+    for address, html in rendered.items():
+        for tag in re.findall(r"<svg\b[^>]*>", html):
+            assert re.search(r' width="\d+" height="\d+"', tag), (address, tag)
+
+
+STATIC_PAGES = ("tentang", "metodologi", "kontribusi", "aksesibilitas", "privasi")
+
+
+@pytest.mark.parametrize("slugs", [(), ("tentang",), ("kontribusi", "metodologi"), STATIC_PAGES], ids=len)
+def test_links_to_static_pages_are_only_where_the_pages_are(pages, slugs):
+    """A fork may leave out any page of its own: nothing links to it then, and everything else does as before."""
+    written = tuple(StaticPage(slug, f"content/pages/{slug}.md", slug, "Apa ini.", "") for slug in slugs)
+    renderer = renderer_of(static=written)
+    linked = set()
+    for page in pages.values():
+        found = re.findall(r'href="([^"]*?)([a-z]+)/"', renderer.render(page).decode())
+        linked |= {slug for root, slug in found if slug in STATIC_PAGES and not root.startswith("http")}
+        footer = renderer.render(page).decode().partition("<footer")[2]
+        assert page.template == "redirect.html" or all(f'{slug}/">' in footer for slug in slugs), page.address
+    assert linked == set(slugs)
 
 
 @pytest.mark.parametrize(
@@ -153,6 +179,15 @@ def test_a_canonical_address_needs_a_known_one(pages, rendered):
     assert 'rel="canonical"' not in preview.render(page).decode()
 
 
+def test_only_what_search_engines_may_keep_claims_an_address(pages, rendered):
+    """A page that asks not to be indexed names no canonical address, which would ask for the opposite."""
+    for address, page in pages.items():
+        if page.template != "redirect.html":
+            assert ('rel="canonical"' in rendered[address]) == page.indexed, address
+            assert ('content="noindex' in rendered[address]) != page.indexed, address
+    assert {page.indexed for page in pages.values()} == {True, False}
+
+
 def test_only_entries_are_cited(pages):
     """Citations and their meta tags are for entries."""
     renderer = renderer_of()
@@ -187,7 +222,7 @@ def test_text_of_entries_is_escaped():
     nasty = '<script>alert("x")</script> & "kutip"'
     entry = make_entry("x", title=nasty, summary=nasty, venue=nasty, date_note=nasty)
     almanac = make_almanac(entry)
-    renderer = Renderer(environment(), site_of(FACTS, bundle(THEME), "Uji.", "main", T), almanac, T)
+    renderer = Renderer(environment(), site_of(FACTS, bundle(THEME), "Uji.", "main", almanac.pages, T), almanac, T)
     for page in plan(almanac, T, maps.draw_ground(SQUARE), FACTS, "Uji.", ()):
         assert "<script>alert" not in renderer.render(page).decode(), page.address
 

@@ -154,18 +154,18 @@ def test_every_problem_of_a_page_is_raised(tmp_path):
 
 
 def test_pelicans_pages_are_left_alone_if_nothing_changed(tmp_path):
-    """A page that Pelican writes keeps its time like every other, and has the seals that it uses."""
+    """A page that Pelican writes keeps its time like every other."""
     writer = PageWriter(str(tmp_path), settings={"ALMANAK_AFRESH": False})
-    template = Environment(autoescape=True).from_string("{{ page }} in {{ output_file }}")
-    context = {"almanac_seals": lambda html: html.upper()}
+    template = Environment(autoescape=True).from_string("{{ page }} of {{ name }} in {{ output_file }}")
+    context = {"name": "Uji"}
     path = tmp_path / "tentang/index.html"
     writer.write_file("tentang/index.html", template, context, page="isi")
-    assert path.read_text() == "ISI IN TENTANG/INDEX.HTML"
+    assert path.read_text() == "isi of Uji in tentang/index.html"
     os.utime(path, (1_000_000_000, 1_000_000_000))
     writer.write_file("tentang/index.html", template, context, page="isi")
     assert path.stat().st_mtime == 1_000_000_000
     writer.write_file("tentang/index.html", template, context, page="lain")
-    assert path.read_text().startswith("LAIN")
+    assert path.read_text().startswith("lain")
 
 
 # --- The command's own settings ---
@@ -238,7 +238,7 @@ def test_a_build_without_the_plugin_is_no_success(monkeypatch):
         run({})
 
 
-def result_of(*, drafts=0, history_known=True, problems=()):
+def result_of(*, drafts=0, history_known=True, problems=(), output="output"):
     """Return what a build of two entries leaves behind."""
     loaded = SimpleNamespace(
         almanac=make_almanac(make_entry("a", edition=2016), make_entry("b")),
@@ -246,7 +246,7 @@ def result_of(*, drafts=0, history_known=True, problems=()):
         history_known=history_known,
         problems=problems,
     )
-    folder = SimpleNamespace(output="output", written={"a", "b", "c"}, bytes=2_340_000, changed=1234)
+    folder = SimpleNamespace(output=output, written={"a", "b", "c"}, bytes=2_340_000, changed=1234)
     return SimpleNamespace(loaded=loaded, folder=folder, pages=("p",) * 1500)
 
 
@@ -255,8 +255,16 @@ def test_the_summary_says_what_was_written_and_how_to_look_at_it():
     assert summary(result_of(), 1.25).splitlines() == [
         "Wrote 2 entries, 1 places, 1 years, 3 issuers, 1,500 pages, 3 files in 1.2 s.",
         "output/ holds 2.3 MB; 1,234 files changed.",
-        "Look at it with `make serve`, or: python3 -m http.server --directory output 8000",
+        "Look at it with: python3 -m http.server --directory output 8000",
     ]
+
+
+def test_the_summary_names_the_folder_that_was_written(tmp_path, monkeypatch):
+    """What is to be looked at is the folder of this build, named as seen from here."""
+    monkeypatch.chdir(tmp_path)
+    lines = summary(result_of(output=tmp_path.parent / "preview"), 1).splitlines()
+    assert lines[1] == "../preview/ holds 2.3 MB; 1,234 files changed."
+    assert lines[-1] == "Look at it with: python3 -m http.server --directory ../preview 8000"
 
 
 def test_the_summary_says_what_is_missing():

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from almanac.problems import UsageError
-from almanac.site.writer import OutputFolder, Written, write
+from almanac.site.writer import MANIFEST, OutputFolder, Written, refuse_unfit, write
 from fork import files_of
 
 LONG_AGO = 1_000_000_000
@@ -26,7 +26,7 @@ def output(tmp_path):
 
 def build(output, files, keep=()):
     """Write files as a build does and return the folder."""
-    folder = OutputFolder(output, output.parent / "cache")
+    folder = OutputFolder(output)
     folder.record(write(output, path, data) for path, data in files.items())
     for path in keep:
         folder.keep(path)
@@ -34,9 +34,9 @@ def build(output, files, keep=()):
     return folder
 
 
-def manifest(output):
-    (path,) = (output.parent / "cache").iterdir()
-    return path
+def site_of(output):
+    """Return the files of an output folder but for the list of what the build made."""
+    return {path: data for path, data in files_of(output).items() if path != MANIFEST}
 
 
 # --- One file ---
@@ -109,7 +109,7 @@ def test_what_an_earlier_build_made_is_removed(output):
     """A file that this build did not make goes, with the folders that it leaves empty."""
     build(output, {"kota/a/index.html": b"1", "kota/b/index.html": b"2", "tema/x/index.html": b"3"})
     build(output, {"kota/b/index.html": b"2"})
-    assert files_of(output) == {"kota/b/index.html": b"2"}
+    assert site_of(output) == {"kota/b/index.html": b"2"}
     assert not (output / "tema").exists()
     assert not (output / "kota/a").exists()
 
@@ -122,7 +122,7 @@ def test_what_no_build_made_is_kept(output):
     build(output, {"kota/a/index.html": b"1"})
     (output / "kota/a/catatan.txt").write_text("milik orang lain")
     build(output, {})
-    assert files_of(output) == {"CNAME": b"almanak.example", "kota/a/catatan.txt": b"milik orang lain"}
+    assert site_of(output) == {"CNAME": b"almanak.example", "kota/a/catatan.txt": b"milik orang lain"}
     assert (output / "kosong").is_dir()
 
 
@@ -134,7 +134,7 @@ def test_what_pelican_wrote_is_kept_and_later_removed(output):
     build(output, {}, keep=["tentang/index.html"])
     assert (output / "tentang/index.html").exists()
     build(output, {})
-    assert files_of(output) == {}
+    assert site_of(output) == {}
 
 
 def test_a_file_already_gone_is_no_trouble(output):
@@ -143,7 +143,7 @@ def test_a_file_already_gone_is_no_trouble(output):
     (output / "a/x").unlink()
     (output / "a").rmdir()
     build(output, {"b": b"2"})
-    assert files_of(output) == {"b": b"2"}
+    assert site_of(output) == {"b": b"2"}
 
 
 def test_a_file_that_became_a_folder_and_back(output):
@@ -151,39 +151,39 @@ def test_a_file_that_became_a_folder_and_back(output):
     build(output, {"a": b"1"})
     (output / "a").unlink()
     build(output, {"a/x": b"2"})
-    assert files_of(output) == {"a/x": b"2"}
+    assert site_of(output) == {"a/x": b"2"}
     (output / "a/x").unlink()
     (output / "a").rmdir()
     build(output, {"a": b"3"})
-    assert files_of(output) == {"a": b"3"}
+    assert site_of(output) == {"a": b"3"}
 
 
 def test_two_output_folders_have_lists_of_their_own(tmp_path):
-    """A preview removes nothing of the site, whose list lies in the same cache."""
+    """A preview removes nothing of the site, since each folder holds the list of its own files."""
     one, two = tmp_path / "one", tmp_path / "two"
     build(one, {"a": b"1"})
     build(two, {"b": b"1"})
     build(two, {})
     build(one, {"a": b"1"})
-    assert (files_of(one), files_of(two)) == ({"a": b"1"}, {})
+    assert (site_of(one), site_of(two)) == ({"a": b"1"}, {})
 
 
 @pytest.mark.parametrize("text", ["", "{", "5", "null", "[[1]]", "[1, null]", '{"a.html": 1}', "\x00", '"a.html"'])
 def test_a_broken_list_is_no_list(output, text):
     """A build whose list of the last one is broken removes nothing, and writes a good one."""
     build(output, {"a.html": b"1", "b.html": b"2"})
-    manifest(output).write_text(text)
+    (output / MANIFEST).write_text(text)
     build(output, {"b.html": b"2"})
-    assert files_of(output) == {"a.html": b"1", "b.html": b"2"}
-    assert json.loads(manifest(output).read_text()) == ["b.html"]
+    assert site_of(output) == {"a.html": b"1", "b.html": b"2"}
+    assert json.loads((output / MANIFEST).read_text()) == ["b.html"]
 
 
 def test_a_list_that_is_not_text_is_no_list(output):
     """A list that is not UTF-8 is broken as well."""
     build(output, {"a.html": b"1"})
-    manifest(output).write_bytes(b"\xff\xfe[")
+    (output / MANIFEST).write_bytes(b"\xff\xfe[")
     build(output, {})
-    assert files_of(output) == {"a.html": b"1"}
+    assert site_of(output) == {"a.html": b"1"}
 
 
 def test_nothing_outside_the_output_folder_is_removed(output):
@@ -192,17 +192,75 @@ def test_nothing_outside_the_output_folder_is_removed(output):
     precious.write_text("mine")
     build(output, {"a.html": b"1"})
     names = ["../precious.txt", str(precious), "x/../../precious.txt", "a.html"]
-    manifest(output).write_text(json.dumps(names))
+    (output / MANIFEST).write_text(json.dumps(names))
     build(output, {})
     assert precious.read_text() == "mine"
-    assert files_of(output) == {}
+    assert site_of(output) == {}
 
 
-def test_a_cache_that_cannot_be_written_is_said(output):
+def test_a_list_that_cannot_be_written_is_said(output):
     """The list must be kept, or the next build could not clean up."""
-    (output.parent / "cache").write_text("a file where a folder should be")
-    with pytest.raises(UsageError, match="cannot write"):
+    (output / MANIFEST).mkdir(parents=True)
+    with pytest.raises(UsageError, match=r"cannot write .*\.almanak-files\.json: "):
         build(output, {"a": b"1"})
+
+
+def test_a_list_goes_where_its_folder_goes(output):
+    """A folder that was moved, or brought back from elsewhere, is cleaned up as it would have been in its place."""
+    build(output, {"a.html": b"1", "b.html": b"2"})
+    moved = output.rename(output.parent / "moved")
+    build(moved, {"b.html": b"2"})
+    assert site_of(moved) == {"b.html": b"2"}
+
+
+def test_a_build_that_changes_nothing_leaves_its_list_alone(output):
+    """The list keeps its time like every file, so that a folder of equal builds is equal to a copy of it."""
+    build(output, {"b.html": b"2", "a.html": b"1"})
+    os.utime(output / MANIFEST, (LONG_AGO, LONG_AGO))
+    build(output, {"a.html": b"1", "b.html": b"2"})
+    assert (output / MANIFEST).stat().st_mtime == LONG_AGO
+
+
+# --- Folders that are no output ---
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """Return the folder of an almanac with its content, as the current one."""
+    folder = tmp_path / "home" / "almanak"
+    (folder / "content" / "pages").mkdir(parents=True)
+    (folder / "sama").symlink_to(folder)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    "output",
+    ["/", ".", "..", "../..", "content/..", "sama", "content", "content/pages", "content/output", "sama/content/output"],
+)
+@pytest.mark.usefixtures("project")
+def test_the_almanacs_own_folders_are_no_output(output):
+    """A root, the project, what holds it, the content and what lies in it are refused, however they are named."""
+    with pytest.raises(UsageError, match=r"--output .* name a folder .*, such as output"):
+        refuse_unfit(Path(output), Path("content"))
+
+
+def test_content_elsewhere_is_kept_from_the_output_as_well(project):
+    """Content need not lie in the project: what holds it, it and what is in it are refused all the same."""
+    elsewhere = project.parent / "tulisan"
+    content = elsewhere / "content"
+    content.mkdir(parents=True)
+    for output in (elsewhere, content, content / "entries"):
+        with pytest.raises(UsageError, match=r"--output .* name a folder"):
+            refuse_unfit(output, content)
+    refuse_unfit(elsewhere / "output", content)
+
+
+@pytest.mark.parametrize("output", ["output", "output/preview", "../output", "content-output", "sama/output"])
+def test_other_folders_may_be_the_output(project, output):
+    """A folder beside the content is fine, in the project or not, and also one that is not there yet."""
+    refuse_unfit(Path(output), Path("content"))
+    refuse_unfit((project / output).resolve(), project / "content")
 
 
 NAMES = st.sampled_from(["index.html", "a/index.html", "a/b/index.html", "c/index.html", "aset/x.css"])
@@ -216,6 +274,6 @@ def test_any_series_of_builds_leaves_what_the_last_one_alone_would(builds):
         output = Path(folder) / "output"
         for files in builds:
             build(output, files)
-        assert files_of(output) == builds[-1]
+        assert site_of(output) == builds[-1]
         folders = [path for path in output.rglob("*") if path.is_dir()]
         assert all(any(path.iterdir()) for path in folders)

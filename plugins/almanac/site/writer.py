@@ -84,8 +84,7 @@ class OutputFolder:
                 target.unlink()
             self._remove_empty(target.parent)
         try:
-            self._manifest.parent.mkdir(parents=True, exist_ok=True)
-            self._manifest.write_text(json.dumps(sorted(self.written)), encoding="utf-8")
+            write(self.output, MANIFEST, json.dumps(sorted(self.written)).encode())
         except OSError as error:
             raise UsageError(f"cannot write {self._manifest}: {error.strerror}") from error
 
