@@ -1,4 +1,4 @@
-"""The pages of issuers, awards and themes: heads, ladders, tables of editions, indexes and gaps."""
+"""The pages of issuers, awards and themes: heads, ladders, tables of editions with their gaps, and indexes."""
 
 from __future__ import annotations
 
@@ -7,16 +7,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from almanac import downloads, urls
 from almanac.language import Language
 from almanac.model import Award, Issuer, IssuerType, Party, Status
-from almanac.views.facet_pages import (
-    FACETS,
-    MOST_TABLE_EDITIONS,
-    MOST_TABLE_ROWS,
-    award_pages,
-    issuer_pages,
-    theme_pages,
-)
+from almanac.views.facet_pages import FACETS, MOST_RESULTS, award_pages, issuer_pages, theme_pages
 from almanac.views.page import PER_PAGE
 from tests.unit.almanac_factory import (
     ADIPURA,
@@ -110,12 +104,28 @@ def test_an_issuer_lists_its_awards_and_recipients_by_number():
 
 
 def test_lines_of_an_issuer_do_not_repeat_it():
-    """On an issuer's page no line says who gave it; on an award's page every line does, under its own title."""
+    """On an issuer's page no line says who gave it; on the page of an award or a theme every line does."""
     entry = make_entry(edition=2016)
     by_issuer = issuer_view(entry).years[0].records[0]
     by_award = award_view(entry).years[0].records[0]
-    assert (text(by_issuer.by), by_issuer.title) == ("Kota Semarang", "Adipura")
-    assert (text(by_award.by), by_award.title) == ("Kota Semarang, dari KLHK", "Semarang menerima Adipura")
+    by_theme = next(iter(theme_pages(make_almanac(entry), CLEANLINESS, T))).view.years[0].records[0]
+    assert [text(line.by) for line in (by_issuer, by_award, by_theme)] == [
+        "Kota Semarang",
+        "Kota Semarang, dari KLHK",
+        "Kota Semarang, dari KLHK",
+    ]
+
+
+def test_lines_of_every_facet_have_the_entrys_own_title():
+    """An award's name at the head of every line would say the same each time; the entry's title says the tier, too."""
+    entry = make_entry(edition=2016)
+    pages = (
+        *issuer_pages(make_almanac(entry), KLHK, T),
+        *award_pages(make_almanac(entry), ADIPURA, T),
+        *theme_pages(make_almanac(entry), CLEANLINESS, T),
+    )
+    lines = [page.view.years[0].records[0] for page in pages]
+    assert [(line.title, line.tier) for line in lines] == [("Semarang menerima Adipura", "")] * 3
 
 
 # --- What counts ---
@@ -171,64 +181,90 @@ def test_the_ladder_runs_from_the_highest_rung():
     ]
 
 
+# --- The table of editions ---
+
+
+def rows_of(view):
+    return [(row.label, [result.place.text for result in row.results]) for row in view.table]
+
+
+def test_the_table_has_a_row_of_results_for_each_edition():
+    """Editions run from the newest; each result leads to its entry, and one that does not count is told apart."""
+    view = award_view(
+        make_entry("a", edition=2015, recipients=(make_recipient(TEGAL, tier="Sertifikat"),)),
+        make_entry("b", edition=2016, recipients=(make_recipient(tier="Adipura"), make_recipient(TEGAL))),
+        make_entry("c", edition=2017, recipients=(make_recipient(TEGAL, tier="Adipura"),), status=Status.ANNOUNCED),
+        make_entry("d", edition=2017, recipients=(make_recipient(personal=True),)),
+    )
+    assert [
+        (
+            row.label,
+            row.href,
+            [(result.place.text, result.place.href, result.text, result.counted) for result in row.results],
+            row.more,
+        )
+        for row in view.table
+    ] == [
+        (
+            "2017",
+            "tahun/2017/",
+            [("Kabupaten Tegal", "entri/c/", "Adipura", False), ("Kota Semarang", "entri/d/", "", False)],
+            0,
+        ),
+        (
+            "2016",
+            "tahun/2016/",
+            [("Kabupaten Tegal", "entri/b/", "", True), ("Kota Semarang", "entri/b/", "Adipura", True)],
+            0,
+        ),
+        ("2015", "tahun/2015/", [("Kabupaten Tegal", "entri/a/", "Sertifikat", True)], 0),
+    ]
+
+
 def test_missing_editions_of_an_annual_award_are_told():
-    """Between recorded editions a group without records stands for the years that are not recorded."""
+    """Between recorded editions a row without results stands for the years not recorded; what has no year is last."""
     entries = [make_entry(f"e{year}", edition=year) for year in (2010, 2011, 2013, 2017)] + [make_entry("x")]
     view = award_view(*entries, award=ANNUAL)
-    assert labels(view) == [
-        ("2017", 1),
-        ("2014–2016", 0),
-        ("2013", 1),
-        ("2012", 0),
-        ("2011", 1),
-        ("2010", 1),
-        ("Tanpa tahun", 1),
+    assert rows_of(view) == [
+        ("2017", ["Kota Semarang"]),
+        ("2014–2016", []),
+        ("2013", ["Kota Semarang"]),
+        ("2012", []),
+        ("2011", ["Kota Semarang"]),
+        ("2010", ["Kota Semarang"]),
+        ("Tanpa tahun", ["Kota Semarang"]),
     ]
-    assert {group.href for group in view.years if not group.records} == {""}
+    assert [row.href for row in view.table if not row.results] == ["", ""]
+    assert view.table[-1].href == "tahun/tanpa-tahun/"
+
+
+def test_the_register_tells_no_missing_editions():
+    """Only the table says what is not recorded; the lines by year are of years that have some."""
+    entries = [make_entry(f"e{year}", edition=year) for year in (2010, 2013)] + [make_entry("x")]
+    view = award_view(*entries, award=ANNUAL)
+    assert labels(view) == [("2013", 1), ("2010", 1), ("Tanpa tahun", 1)]
+    assert [group.href for group in view.years] == ["tahun/2013/", "tahun/2010/", "tahun/tanpa-tahun/"]
 
 
 @pytest.mark.parametrize("cadence", [None, "biennial", "irregular"])
 def test_no_edition_is_missed_of_an_award_that_is_not_annual(cadence):
     """Where editions are not yearly, a year without one says nothing."""
     entries = [make_entry(f"e{year}", edition=year) for year in (2010, 2013)]
-    assert labels(award_view(*entries, award=replace(ADIPURA, cadence=cadence))) == [("2013", 1), ("2010", 1)]
+    view = award_view(*entries, award=replace(ADIPURA, cadence=cadence))
+    assert rows_of(view) == [("2013", ["Kota Semarang"]), ("2010", ["Kota Semarang"])]
 
 
 def test_a_gap_between_two_pages_is_told():
-    """An edition that is not recorded is told even where the years around it stand on two pages."""
+    """The table is of all editions, so that it tells a gap even where the years around it stand on two pages."""
     newer = [make_entry(f"a{n:03}", edition=2018) for n in range(PER_PAGE)]
     older = [make_entry(f"b{n:03}", edition=2015) for n in range(3)]
-    pages = list(award_pages(almanac_with(ANNUAL, *newer, *older), ANNUAL, T))
-    assert [labels(page.view) for page in pages] == [[("2018", PER_PAGE)], [("2016–2017", 0), ("2015", 3)]]
-
-
-# --- The table of editions ---
-
-
-def test_the_table_sets_editions_against_recipients():
-    """Editions run from the oldest; whoever was recorded most often stands first, and what is not recorded is empty."""
-    view = award_view(
-        make_entry("a", edition=2015, recipients=(make_recipient(TEGAL, tier="Sertifikat"),)),
-        make_entry("b", edition=2016, recipients=(make_recipient(tier="Adipura"), make_recipient(TEGAL))),
-        make_entry("c", edition=2017, recipients=(make_recipient(TEGAL, tier="Adipura"),), status=Status.ANNOUNCED),
-    )
-    table = view.table
-    assert [(link.text, link.href) for link in table.editions] == [
-        ("2015", "tahun/2015/"),
-        ("2016", "tahun/2016/"),
-        ("2017", "tahun/2017/"),
+    first, second = award_pages(almanac_with(ANNUAL, *newer, *older), ANNUAL, T)
+    assert [labels(page.view) for page in (first, second)] == [[("2018", PER_PAGE)], [("2015", 3)]]
+    assert [(row.label, len(row.results), row.more) for row in first.view.table] == [
+        ("2018", MOST_RESULTS, PER_PAGE - MOST_RESULTS),
+        ("2016–2017", 0, 0),
+        ("2015", 3, 0),
     ]
-    assert [
-        (place.text, [(cell.text, cell.href, cell.counted) if cell else None for cell in cells])
-        for place, cells in table.rows
-    ] == [
-        (
-            "Kabupaten Tegal",
-            [("Sertifikat", "entri/a/", True), ("tercatat", "entri/b/", True), ("Adipura", "entri/c/", False)],
-        ),
-        ("Kota Semarang", [None, ("Adipura", "entri/b/", True), None]),
-    ]
-    assert table.more == 0
 
 
 @pytest.mark.parametrize(
@@ -236,29 +272,42 @@ def test_the_table_sets_editions_against_recipients():
     [
         (),
         (make_entry("a", edition=2015), make_entry("b", edition=2015, recipients=(make_recipient(TEGAL),))),
-        (make_entry("a", edition=2015), make_entry("b")),
-        tuple(
-            make_entry(f"e{year}", edition=year, recipients=(make_recipient(personal=True),)) for year in (2015, 2016)
-        ),
+        (make_entry("a"), make_entry("b")),
     ],
-    ids=["nothing", "one edition", "one dated", "persons"],
+    ids=["nothing", "one edition", "undated"],
 )
 def test_there_is_no_table_of_one_edition(entries):
-    """One edition is a list; undated acts and personal honours are in no cell."""
-    assert award_view(*entries).table is None
+    """One edition is a list, and so is what has none."""
+    assert award_view(*entries).table == ()
 
 
-def test_a_wide_table_keeps_its_latest_editions_and_says_what_it_leaves_out():
-    """A table has at most so many columns and rows; the newest columns stay, and rows left out are counted."""
+def test_a_crowded_edition_names_its_first_recipients_and_says_how_many_it_leaves_out():
+    """An edition names so many recipients by name, whatever their entries' order; those left out are counted."""
     crowd = [
         replace(TEGAL, code=f"33.{n}", slug=f"kabupaten-k{n:02}", name=f"Kabupaten K{n:02}", bare=f"K{n:02}")
-        for n in range(MOST_TABLE_ROWS + 7)
+        for n in range(MOST_RESULTS + 7)
     ]
-    recipients = tuple(map(make_recipient, crowd))
-    entries = [make_entry(f"e{n}", edition=1990 + n, recipients=recipients) for n in range(MOST_TABLE_EDITIONS + 3)]
-    table = award_view(*entries).table
-    assert [link.text for link in table.editions] == [str(1993 + n) for n in range(MOST_TABLE_EDITIONS)]
-    assert (len(table.rows), table.more) == (MOST_TABLE_ROWS, 7)
+    recipients = tuple(map(make_recipient, reversed(crowd)))
+    entries = [make_entry("few", edition=2015), make_entry("many", edition=2016, recipients=recipients)]
+    crowded, other = award_view(*entries).table
+    assert [result.place.text for result in crowded.results] == [f"Kabupaten K{n:02}" for n in range(MOST_RESULTS)]
+    assert (crowded.more, len(other.results), other.more) == (7, 1, 0)
+
+
+@few
+@given(almanacs())
+def test_the_table_has_every_result_of_its_award_once(almanac):
+    """Rows and what they leave out add up to the recipients of the award's entries, each edition in one row."""
+    for award in almanac.awards.values():
+        entries = almanac.by_award.get(award.id, ())
+        table = next(iter(award_pages(almanac, award, T))).view.table
+        assert bool(table) == (len({entry.year for entry in entries}) > 1)
+        if table:
+            said = sum(len(row.results) + row.more for row in table)
+            assert said == sum(len(entry.recipients) for entry in entries)
+            assert [row.href for row in table if row.href] == [
+                urls.year(year) for year in dict.fromkeys(entry.year for entry in entries)
+            ]
 
 
 # --- Themes ---
@@ -309,6 +358,7 @@ def test_long_registers_are_divided_and_only_the_first_page_has_a_head():
     assert all(head(first.view))
     assert [(link.text, link.href) for link in first.view.sources] == [("sumber.example", award.sources[0])]
     assert not any(part for page in others for part in head(page.view))
+    assert not any((page.view.second, page.view.download, page.view.lang) != ((), "", "") for page in others)
     assert [page.subject for page in pages] == [award, None, None]
     assert pages[1].title == "Adipura, halaman 2"
 
@@ -317,9 +367,16 @@ def test_long_registers_are_divided_and_only_the_first_page_has_a_head():
 def test_issuers_and_themes_are_divided_likewise(pages):
     """Issuers and themes have the same addresses for further pages."""
     subject = KLHK if pages is issuer_pages else CLEANLINESS
-    found = [page.address for page in pages(make_almanac(*(make_entry(f"e{n:03}") for n in range(101))), subject, T)]
-    assert found[1] == f"{found[0]}hal/2/"
-    assert len(found) == 2
+    first, second = pages(make_almanac(*(make_entry(f"e{n:03}") for n in range(101))), subject, T)
+    assert second.address == f"{first.address}hal/2/"
+    assert all((first.view.index, first.view.second))
+    assert not any((second.view.index, second.view.second, second.view.download))
+
+
+def test_only_the_first_page_of_an_issuer_offers_its_data():
+    """The file is of all the issuer's acts, and stands where the page speaks of all of them."""
+    first, second = issuer_pages(make_almanac(*(make_entry(f"e{n:03}") for n in range(101))), KLHK, T)
+    assert (first.view.download, second.view.download) == (downloads.of_issuer("klhk"), "")
 
 
 def test_only_issuers_have_feeds():
