@@ -100,6 +100,34 @@ def test_page_may_not_take_the_almanac_s_addresses(content, slug):
 
 
 @pytest.mark.parametrize(
+    ("folder", "word", "taken"),
+    [
+        ("issuers", "abjad", "pemberi/abjad/"),
+        ("issuers", "jenis", "pemberi/jenis/"),
+        ("awards", "abjad", "penghargaan/abjad/"),
+        ("themes", "terbanyak", "tema/terbanyak/"),
+        ("issuers", "terbanyak", None),
+        ("awards", "jenis", None),
+        ("themes", "abjad", None),
+    ],
+)
+def test_registry_may_not_take_the_addresses_of_lists(content, folder, word, taken):
+    """An id that is a word of its list's orders is refused at its file; a word of another list's orders is free."""
+    if folder == "themes":
+        name = "registry/themes.yaml"
+        themes = (content.path / name).read_text("utf-8")
+        content.write(name, f"{themes}{word}: {{id: Terbanyak, en: Most}}\n")
+    else:
+        name = f"registry/{folder}/{word}.yaml"
+        rest = {"issuers": "short: LU\ntype: media\n", "awards": "about: Uji.\nissuers: [klhk]\n"}[folder]
+        content.write(name, f"name: Uji\n{rest}")
+    content.entry()
+    found = [(str(problem.where), problem.code, problem.message) for problem in content.problems()]
+    expected = [(f"content/{name}", "A032", f"the id '{word}' gives the address /{taken}, which is a list's own")]
+    assert found == (expected if taken else [])
+
+
+@pytest.mark.parametrize(
     ("alias", "codes"),
     [
         ("/entri/lama/", []),
@@ -107,6 +135,7 @@ def test_page_may_not_take_the_almanac_s_addresses(content, slug):
         ("/entri/adipura-2023/", ["A033"]),
         ("/pemberi/klhk/", ["A033"]),
         ("/kota/semarang/hal/2/", ["A033"]),
+        ("/pemberi/abjad/", ["A033"]),
     ],
 )
 def test_old_address_may_not_be_a_page_s(content, alias, codes):

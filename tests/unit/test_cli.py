@@ -99,6 +99,16 @@ def test_wrong_words_are_wrong_usage(capsys, words):
     assert "usage:" in capsys.readouterr().err
 
 
+def test_help_names_every_command_and_no_other(capsys):
+    """What the help says at its head are the commands that there are."""
+    with pytest.raises(SystemExit) as stopped:
+        main(["--help"])
+    assert stopped.value.code == 0
+    said = capsys.readouterr().out
+    (named,) = re.findall(r"`build\.py \[([a-z |]+)\]`", said)
+    assert named.split(" | ") == re.findall(r"^    ([a-z]+) ", said, re.MULTILINE)
+
+
 def test_folder_may_be_the_current_one(capsys, content, monkeypatch):
     """Paths begin with the folder's name also where it is given as a dot."""
     content.entry(award="adipuro")

@@ -23,6 +23,7 @@ from tests.unit.almanac_factory import (
     KLHK,
     SEMARANG,
     TEGAL,
+    WE_LOVE,
     WWF,
     make_activity,
     make_almanac,
@@ -394,29 +395,40 @@ def test_neighbours_are_those_of_the_place():
     assert links(new) == [("Sebelumnya: Adipura, 2016", "entri/a-2016/"), whole]
 
 
-def test_neighbours_of_a_shared_act_are_those_of_the_award():
-    """An act of several places stands between acts of its award, by their own titles."""
-    both = (make_recipient(), make_recipient(TEGAL))
-    old = make_entry("a", edition=2015, title="Adipura di Semarang")
-    new = make_entry("b", edition=2016, recipients=both)
-    assert [(link.text, link.href) for link in view_of(new, old).neighbours] == [
-        ("Sebelumnya: Adipura di Semarang", "entri/a/"),
-        ("Semua catatan Adipura", "penghargaan/adipura/"),
+def test_neighbours_of_a_shared_act_are_those_of_the_first_place():
+    """An act of several places stands between the acts of the place that it names first, and no other's."""
+    both = (make_recipient(TEGAL), make_recipient())
+    old = make_entry("a", edition=2015, award=WE_LOVE, recipients=(make_recipient(TEGAL),))
+    elsewhere = make_entry("b", edition=2015)
+    new = make_entry("c", edition=2016, recipients=both)
+    assert [(link.text, link.href) for link in view_of(new, old, elsewhere).neighbours] == [
+        ("Sebelumnya: We Love Cities, 2015", "entri/a/"),
+        ("Semua catatan Kabupaten Tegal", "kabupaten/tegal/"),
     ]
+
+
+def test_an_activity_has_the_neighbours_of_its_place():
+    """Activities stand among the place's acts under their own titles."""
+    activity, act = make_activity(conferred="2016"), make_entry("a", edition=2015)
+    assert [(link.text, link.href) for link in view_of(activity, act).neighbours] == [
+        ("Sebelumnya: Adipura, 2015", "entri/a/"),
+        ("Semua catatan Kota Semarang", "kota/semarang/"),
+    ]
+    assert view_of(act, activity).neighbours[-1].text == "Berikutnya: Rapat kerja di Semarang, 2016"
 
 
 @few
 @given(almanacs())
 def test_neighbours_point_at_each_other(almanac):
-    """Of two acts that follow each other on a place's page, each leads to the other unless several places share it."""
+    """Of two acts that follow each other on a place's page, each leads to the other if it names that place first."""
 
     def links(entry, word):
         view = entry_page(almanac, entry, T).view
         return [link.href for link in view.neighbours if link.text.startswith(word)]
 
-    for entries in almanac.by_place.values():
+    for slug, entries in almanac.by_place.items():
         for newer, older in pairwise(entries):
-            if len({recipient.place for recipient in newer.recipients}) == 1:
+            if newer.recipients[0].place.slug == slug:
                 assert links(newer, "Sebelumnya") == [urls.entry(older.slug)]
-            if len({recipient.place for recipient in older.recipients}) == 1:
+            if older.recipients[0].place.slug == slug:
                 assert links(older, "Berikutnya") == [urls.entry(newer.slug)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
@@ -9,6 +11,8 @@ from almanac.language import Language
 from almanac.model import Kind, Party, Status
 from almanac.views.home_page import INDEXED, NEWEST, home_page
 from tests.unit.almanac_factory import (
+    CENTRAL_JAVA,
+    CLIMATE,
     KLHK,
     TEGAL,
     WE_LOVE,
@@ -90,6 +94,25 @@ def test_additions_are_shown_only_where_the_history_is_known():
     assert [record.slug for record in view.added] == ["a", "b"]
 
 
+def test_additions_leave_out_what_stands_among_the_newest_acts():
+    """One entry is not shown twice: what is news by its day of conferral is no news by its day of addition."""
+    shown = [make_entry(f"n{n}", conferred=f"2019-05-{n + 1:02}") for n in range(NEWEST + 1)]
+    other = make_entry("o", edition=2010)
+    days = {entry.slug: "2026-01-01" for entry in shown} | {"o": "2025-01-01"}
+    view = view_of(*shown, other, published=days)
+    assert "n0" not in [line.record.slug for line in view.conferred]
+    assert [record.slug for record in view.added] == ["n0", "o"]
+
+
+def test_names_of_equal_number_are_in_order_whatever_their_capitals():
+    """Of awards with equally many acts the first by name comes first, as in the lists."""
+    small = replace(WE_LOVE, id="a-kecil", name="adipati")
+    made = make_almanac(make_entry("a"), make_entry("b", award=WE_LOVE), make_entry("c", award=small))
+    almanac = replace(made, awards={**made.awards, small.id: small})
+    doors = {door.heading: door for door in home_page(almanac, T, None, "", "").view.doors}
+    assert [link.text for link in doors["Penghargaan"].links] == ["adipati", "Adipura", "We Love Cities"]
+
+
 def test_bars_count_what_counts_in_each_year():
     """Every year from first to last has a bar, and what has no year a link instead."""
     view = view_of(
@@ -104,11 +127,12 @@ def test_bars_count_what_counts_in_each_year():
 
 
 def test_doors_name_the_most_recognised():
-    """Each door has its first names by counted acts, none with 0, and the way to all with an honest number."""
+    """Each door has its first names by counted acts, none with 0, and the way to all that have one."""
     view = view_of(
         make_entry("a", recipients=(make_recipient(TEGAL),)),
         make_entry("b", recipients=(make_recipient(TEGAL), make_recipient())),
-        make_entry("c", parties=(Party(WWF),), award=WE_LOVE, status=Status.ANNOUNCED),
+        make_entry("c", parties=(Party(WWF),), award=WE_LOVE, status=Status.ANNOUNCED, themes=(CLIMATE,)),
+        make_entry("d", recipients=(make_recipient(CENTRAL_JAVA, personal=True),), themes=(CLIMATE,)),
     )
     doors = {door.heading: door for door in view.doors}
     assert [(link.text, link.note) for link in doors["Daerah"].links] == [
@@ -120,9 +144,9 @@ def test_doors_name_the_most_recognised():
     assert [link.text for link in doors["Tema"].links] == ["Kebersihan dan sampah"]
     assert [(door.more.text, door.more.href) for door in view.doors] == [
         ("Semua 2 daerah", "daerah/"),
-        ("Semua 2 penghargaan", "penghargaan/"),
-        ("Semua 3 pemberi", "pemberi/"),
-        ("Semua 2 tema", "tema/"),
+        ("Semua 1 penghargaan", "penghargaan/"),
+        ("Semua 1 pemberi", "pemberi/"),
+        ("Semua 1 tema", "tema/"),
     ]
     assert all(len(door.links) <= INDEXED for door in view.doors)
 

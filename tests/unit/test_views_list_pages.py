@@ -123,6 +123,21 @@ def test_a_province_with_a_record_is_the_link_of_its_section():
     assert (heading, href) == ("Jawa Tengah", "provinsi/jawa-tengah/")
 
 
+def test_a_province_that_the_registry_does_not_list_is_no_link():
+    """A fork for one region may hold its cities without their province, whose name still heads them."""
+    almanac = make_almanac(make_entry())
+    cities = {slug: place for slug, place in almanac.places.items() if place.type is not PlaceType.PROVINCE}
+    ((heading, href, rows),) = sections_of(replace(almanac, places=cities), "daerah/provinsi/")
+    assert (heading, href, len(rows)) == ("Jawa Tengah", None, 2)
+
+
+def test_the_decks_of_issuers_and_awards_count_those_with_something_counted():
+    """The registry knows more issuers and awards than entries do; the number is of those that something counts for."""
+    almanac = make_almanac(make_entry("a"), make_entry("b", parties=(Party(WWF),), status=Status.ANNOUNCED))
+    assert view_of(almanac, "pemberi/").deck.startswith("1 lembaga sudah tercatat memberi pengakuan; ")
+    assert view_of(almanac, "penghargaan/").deck.startswith("1 penghargaan, indeks, sertifikat, dan jejaring yang ")
+
+
 def test_the_province_of_a_place_stands_beside_it():
     """Two places of one name are told apart by their province; a province needs none."""
     almanac = make_almanac(make_entry(recipients=(make_recipient(), make_recipient(CENTRAL_JAVA))))
@@ -276,6 +291,13 @@ def test_long_lists_of_entries_are_divided():
         [("2018", 5)],
     ]
     assert (pages[1].view.pager.previous, pages[2].view.pager.next) == ("entri/", None)
+
+
+def test_newest_additions_leave_out_what_is_shown_already():
+    """What a page shows elsewhere makes room for the next."""
+    entries = [make_entry(slug, edition=2015) for slug in "abc"]
+    almanac = make_almanac(*entries, published={"a": "2026-01-03", "b": "2026-01-02", "c": "2026-01-01"})
+    assert [record.slug for record in newest(almanac, T, 2, but=entries[:1])] == ["b", "c"]
 
 
 def test_newest_additions_need_a_history():

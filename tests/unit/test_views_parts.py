@@ -324,6 +324,7 @@ def test_a_headline_is_the_entrys_own_title():
     """On the page of an award, whose name every line would repeat, a line has the entry's title and its language."""
     line = parts.record(make_entry(lang="en"), T, headline=True)
     assert (line.title, line.title_lang) == ("Semarang menerima Adipura", "en")
+    assert (line.tier, parts.record(make_entry(), T).tier) == ("", "Adipura")
     assert parts.record(make_entry(lang="en"), T).title_lang == ""
 
 
@@ -369,6 +370,11 @@ def test_every_value_of_the_model_has_a_word():
             assert all(found)
             assert len(set(found)) == len(found)
     assert all(words.conferral(kind, T) and words.kind_after_number(kind, 2, T) for kind in Kind)
+
+
+def test_words_that_are_paid_for_are_told_from_news():
+    """A release and an advertorial are one sort: words of the recipient or the issuer, whoever printed them."""
+    assert words.source_kind(SourceKind.PRESS_RELEASE, T) == "siaran resmi atau advertorial"
 
 
 def test_a_theme_is_named_in_the_language_of_the_interface():

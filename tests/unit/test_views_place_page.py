@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from almanac.language import Language
-from almanac.model import Award, Kind, Party, Status, Tier
+from almanac.model import Award, IssuerRole, Kind, Party, Status, Tier
 from almanac.views.page import PER_PAGE
 from almanac.views.place_page import editions_text, place_pages
 from tests.unit.almanac_factory import (
@@ -114,6 +114,24 @@ def test_figures_count_issuers_once():
         ("KLHK", "pemberi/klhk/", "2"),
         ("WWF", "pemberi/wwf/", "1"),
     ]
+
+
+def test_a_partner_is_no_issuer_of_the_place():
+    """Who only supported an act gave nothing: partners are in no figure, no deck and no index; co-issuers are."""
+    parties = (Party(KLHK), Party(KLH, IssuerRole.CO_ISSUER), Party(WWF, IssuerRole.PARTNER))
+    view = view_of(make_entry(edition=2016, parties=parties))
+    assert figures_of(view)["pemberi"] == "2"
+    assert view.deck == "Tercatat 1 pengakuan dari 2 pemberi, edisi 2016."
+    assert [link.text for link in view.issuers] == ["KLH", "KLHK"]
+    alone = view_of(make_entry(edition=2016, parties=(Party(WWF, IssuerRole.PARTNER),)))
+    assert (figures_of(alone)["pemberi"], alone.deck) == ("0", "Tercatat 1 pengakuan, edisi 2016.")
+
+
+def test_issuers_of_equal_number_are_in_order_whatever_their_capitals():
+    """Of issuers with equally many acts the first by name comes first."""
+    small = replace(WWF, id="itu", name="itu", short="itu")
+    view = view_of(make_entry(parties=(Party(WWF), Party(small), Party(KLHK))))
+    assert [link.text for link in view.issuers] == ["itu", "KLHK", "WWF"]
 
 
 def test_type_province_and_code_are_shown():
@@ -240,10 +258,21 @@ def test_of_many_companions_those_of_several_acts_are_named():
     def companions(*entries):
         almanac = make_almanac(*entries)
         known = replace(almanac, places={**almanac.places, **{place.slug: place for place in crowd}})
-        return [link.text for page in place_pages(known, SEMARANG, T) for link in page.view.companions]
+        (page,) = place_pages(known, SEMARANG, T)
+        return [link.text for link in page.view.companions], page.view.companions_note
 
-    assert companions(once, again) == ["Kabupaten K03"]
-    assert len(companions(once)) == 13
+    assert companions(once, again) == (["Kabupaten K03"], "lebih dari satu pengakuan yang sama")
+    assert companions(once) == ([f"Kabupaten K{n:02}" for n in range(13)], "pengakuan yang sama")
+
+
+def test_few_companions_are_all_named():
+    """Up to a dozen places are listed whether they were met once or more often, and the note says no less."""
+    view = view_of(
+        make_entry("a", recipients=(make_recipient(), make_recipient(TEGAL))),
+        make_entry("b", recipients=(make_recipient(), make_recipient(TEGAL), make_recipient(CENTRAL_JAVA))),
+    )
+    assert [link.text for link in view.companions] == ["Kabupaten Tegal", "Provinsi Jawa Tengah"]
+    assert view.companions_note == "pengakuan yang sama"
 
 
 # --- Pages and neighbours ---

@@ -159,7 +159,17 @@ def test_what_has_no_year_has_a_page():
     )
     assert own(page.view) == ["a", "b"]
     assert (page.view.kinds, page.view.columns, page.view.total) == ((), (), None)
-    assert page.view.deck.startswith("2 pengakuan tercatat tanpa edisi")
+    assert page.view.deck == "2 pengakuan tercatat tanpa edisi dan tanpa tahun penyerahan. Kami tidak menebaknya."
+
+
+def test_what_has_no_year_and_does_not_count_is_told():
+    """The deck of the undated page says how many of its lines are in no number, as the deck of a year does."""
+    view = view_of(None, make_entry("a"), make_entry("b", status=Status.DISPUTED), make_activity("c"))
+    assert own(view) == ["a", "b", "c"]
+    assert view.deck == (
+        "1 pengakuan tercatat tanpa edisi dan tanpa tahun penyerahan. Kami tidak menebaknya. "
+        "2 catatan lain tidak dihitung."
+    )
 
 
 def test_long_years_are_divided_and_references_come_at_the_end():
