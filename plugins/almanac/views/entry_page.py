@@ -198,7 +198,7 @@ def _themes(entry: Entry, t: Language) -> tuple[Piece, ...]:
     for number, theme in enumerate(entry.themes):
         if number:
             pieces.append(Piece(", "))
-        name = words.theme(theme, t)
+        name = theme.name_in(t.code)
         pieces.append(Piece(name.lower() if number else name, urls.theme(theme.id)))
     return tuple(pieces)
 

@@ -181,7 +181,7 @@ def theme_pages(almanac: Almanac, theme: Theme, t: Language) -> Iterator[Page]:
     yield from _pages(
         t, entries, urls.theme(theme.id), theme, urls.THEMES, almanac.themes.values(),
         FacetView(
-            label=t.gettext("Tema"), name=words.theme(theme, t), about=theme.about or "", deck=_deck(entries, t),
+            label=t.gettext("Tema"), name=theme.name_in(t.code), about=theme.about or "", deck=_deck(entries, t),
             lang=t.foreign(SOURCE_LANGUAGE), terms=(), rungs=(), table=(),
             index_title=t.pgettext("several", "Penghargaan"),
             index=_ranked((award.name, urls.award(award.id), number) for award, number in awards.items()),

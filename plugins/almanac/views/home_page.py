@@ -123,7 +123,7 @@ def _doors(almanac: Almanac, t: Language) -> tuple[Door, ...]:
     ]
     awards = [(_counted(v), almanac.awards[k].name, urls.award(k)) for k, v in almanac.by_award.items()]
     issuers = [(_counted(v), almanac.issuers[k].short, urls.issuer(k)) for k, v in almanac.by_issuer.items()]
-    themes = [(_counted(v), words.theme(almanac.themes[k], t), urls.theme(k)) for k, v in almanac.by_theme.items()]
+    themes = [(_counted(v), almanac.themes[k].name_in(t.code), urls.theme(k)) for k, v in almanac.by_theme.items()]
     all_of = t.gettext("Semua %(n)s %(things)s")
 
     def more(rows: list[tuple[int, str, str]], things: str, href: str) -> Link:

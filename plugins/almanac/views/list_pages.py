@@ -233,11 +233,11 @@ def _awards(almanac: Almanac, t: Language) -> Iterator[Page]:
 
 
 def _themes(almanac: Almanac, t: Language) -> Iterator[Page]:
-    themes = sorted(almanac.themes.values(), key=lambda theme: (words.theme(theme, t).casefold(), theme.id))
+    themes = sorted(almanac.themes.values(), key=lambda theme: (theme.name_in(t.code).casefold(), theme.id))
     counts = {theme.id: _counted(almanac.by_theme.get(theme.id, ())) for theme in themes}
     rows = {
         theme.id: Row(
-            words.theme(theme, t),
+            theme.name_in(t.code),
             urls.theme(theme.id),
             t.number(counts[theme.id]),
             theme.about or "",
@@ -245,7 +245,7 @@ def _themes(almanac: Almanac, t: Language) -> Iterator[Page]:
         )
         for theme in themes
     }
-    by_number = sorted(themes, key=lambda theme: (-counts[theme.id], words.theme(theme, t).casefold(), theme.id))
+    by_number = sorted(themes, key=lambda theme: (-counts[theme.id], theme.name_in(t.code).casefold(), theme.id))
     yield from _list(
         t,
         urls.THEMES,

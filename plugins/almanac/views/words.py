@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from almanac.language import SOURCE_LANGUAGE
 from almanac.model import IssuerRole, IssuerType, Kind, PlaceType, SourceKind, Status
 
 if TYPE_CHECKING:
     from almanac.language import Language
-    from almanac.model import Theme
 
 
 def kind(value: Kind, t: Language) -> str:
@@ -121,11 +119,6 @@ def source_kind(value: SourceKind, t: Language) -> str:
         SourceKind.NEWS: t.gettext("berita"),
         SourceKind.PORTAL: t.gettext("blog atau portal"),
     }[value]
-
-
-def theme(value: Theme, t: Language) -> str:
-    """Return the name of a theme in the language of the interface."""
-    return value.name if t.code == SOURCE_LANGUAGE else value.name_en
 
 
 def cadence(value: str, t: Language) -> str:
