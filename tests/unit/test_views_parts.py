@@ -379,8 +379,8 @@ def test_words_that_are_paid_for_are_told_from_news():
 
 def test_a_theme_is_named_in_the_language_of_the_interface():
     """The vocabulary has both names; the interface's language chooses."""
-    assert words.theme(CLEANLINESS, T) == "Kebersihan dan sampah"
-    assert words.theme(CLEANLINESS, Language("en")) == "Cleanliness and waste"
+    assert CLEANLINESS.name_in(T.code) == "Kebersihan dan sampah"
+    assert CLEANLINESS.name_in("en") == "Cleanliness and waste"
 
 
 def test_an_unheard_of_cadence_is_said_as_written():
