@@ -42,10 +42,11 @@ class ServedSite:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test of this folder, so that `-m 'not browser'` runs all the others."""
+    """Mark every test of this folder, so that `-m 'not browser'` or `-m 'not own'` runs all the others."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.own)
 
 
 def build(output: Path, *options: str) -> None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from fork import Fork, real_fork
 
-if TYPE_CHECKING:
-    from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder as one that speaks of this almanac's own content."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.own)
 
 
 @pytest.fixture(scope="session")
