@@ -8,7 +8,6 @@ import pytest
 
 from fork import Fork, real_fork
 
-
 HERE = Path(__file__).resolve().parent
 
 
