@@ -21,14 +21,17 @@ TAB_STOPS = 20
 #: Page types that are printed to be kept.
 PRINTED = ("entry, award", "entry, activity", "city", "regency", "province")
 
-COLOURS_OF_PICTURE = """async source => {
+COLOURS_DRAWN = """async source => {
     const image = new Image();
     image.src = source;
     await image.decode();
     const canvas = new OffscreenCanvas(image.width, image.height);
     const brush = canvas.getContext("2d");
     brush.drawImage(image, 0, 0);
-    return new Set(new Uint32Array(brush.getImageData(0, 0, image.width, image.height).data.buffer)).size;
+    const points = brush.getImageData(0, 0, image.width, image.height).data;
+    const found = new Set();
+    for (let i = 0; i < points.length; i += 4) found.add(points.slice(i, i + 3).join(" "));
+    return [...found];
 }"""
 
 
@@ -54,10 +57,10 @@ def opened(browser: Browser):
         context.close()
 
 
-def colours(page: Page, locator) -> int:
-    """Return how many colours a part of a page is drawn in; one means that nothing of it is seen."""
+def colours(page: Page, locator) -> set[str]:
+    """Return the colours that a part of a page is drawn in, as "R G B"; of only one, nothing of it is seen."""
     picture = base64.b64encode(locator.screenshot()).decode()
-    return page.evaluate(COLOURS_OF_PICTURE, f"data:image/png;base64,{picture}")
+    return set(page.evaluate(COLOURS_DRAWN, f"data:image/png;base64,{picture}"))
 
 
 def test_at_twice_the_size_nothing_is_cut_off(opened, addresses):
@@ -98,9 +101,40 @@ def test_forced_colours_keep_seals_and_dots(opened, addresses):
         seals = page.locator("main svg.seal").filter(visible=True)
         assert seals.count() > 0, type_
         for number in range(min(seals.count(), 6)):
-            assert colours(page, seals.nth(number)) > 1, f"seal {number} of {type_}"
+            assert len(colours(page, seals.nth(number))) > 1, f"seal {number} of {type_}"
     page.goto(addresses["home"])
-    assert colours(page, page.locator("main figure svg").first) > 1
+    assert len(colours(page, page.locator("main figure svg").first)) > 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_seals_take_the_colours_of_the_page(opened, addresses, scheme):
+    """Seals come from a sheet of their own and still have the page's gold and paper, in either scheme."""
+    page = opened(color_scheme=scheme, viewport=WINDOW)
+    page.goto(addresses["home"])
+    seal = page.locator("main svg.seal:not(.seal--open)").filter(has=page.locator("use[href$='#award']")).first
+    drawn = colours(page, seal)
+    for name in ("--gold", "--paper"):
+        asked = page.evaluate(
+            """name => {
+                const e = document.body.appendChild(document.createElement('i'));
+                e.style.color = `var(${name})`;
+                return getComputedStyle(e).color.match(/[0-9]+/g).slice(0, 3).join(' ');
+            }""",
+            name,
+        )
+        assert asked in drawn, name
+
+
+def test_forced_colours_mark_the_current_section_alone(opened, addresses):
+    """In a reader's own colours the navigation has a line under the section that is open, and under no other."""
+    page = opened(forced_colors="active", color_scheme="dark", viewport=WINDOW)
+    page.goto(addresses["city"])
+    lines = page.locator("header.head li a").evaluate_all(
+        "links => links.map(e => [e.hasAttribute('aria-current'), getComputedStyle(e).borderBottomColor])"
+    )
+    ground = page.evaluate("() => getComputedStyle(document.documentElement).backgroundColor")
+    assert {current for current, _ in lines} == {True, False}
+    assert [colour != ground for _, colour in lines] == [current for current, _ in lines]
 
 
 def test_forced_colours_keep_every_word(opened, addresses):
@@ -114,7 +148,7 @@ def test_forced_colours_keep_every_word(opened, addresses):
         assert texts[0] == texts[1], type_
         heading = forced.locator("h1").first
         drawn = heading.evaluate("e => getComputedStyle(e).color")
-        ground = forced.evaluate("() => getComputedStyle(document.body).backgroundColor")
+        ground = forced.evaluate("() => getComputedStyle(document.documentElement).backgroundColor")
         assert drawn != ground, type_
 
 
@@ -148,6 +182,8 @@ def test_print_leaves_a_clean_document(opened, addresses):
             assert not navigation.is_visible(), f"{type_}: {navigation.evaluate('e => e.outerHTML.slice(0, 80)')}"
         ground = page.evaluate("() => getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()")
         assert ground in {"#fff", "#ffffff", "white"}, type_
+    page.goto(addresses["city"])
+    assert not page.get_by_role("heading", name="Bawa pulang").is_visible()
     page.goto(addresses["entry, award"])
     sources = page.locator("main a[rel~='external']").filter(visible=True)
     assert sources.count() > 0

@@ -27,9 +27,9 @@ def home(request, served_site):
 
 
 def first_link(page: Page, address: re.Pattern[str]):
-    """Return the first link of the main part that leads to a page of this kind."""
+    """Return the first link in words of the main part that leads to a page of this kind."""
     folder = address.pattern.split("/")[1]
-    return page.locator(f"main a[href*='{folder}/']").filter(visible=True).first
+    return page.locator(f"main :not(g) > a[href*='{folder}/']").filter(visible=True).first
 
 
 def test_from_home_to_a_city_an_entry_and_its_issuer_and_back(page, home):
@@ -42,6 +42,25 @@ def test_from_home_to_a_city_an_entry_and_its_issuer_and_back(page, home):
     for address in (ENTRY, CITY, re.compile(re.escape(home) + "$")):
         page.go_back()
         expect(page).to_have_url(address)
+
+
+def test_a_dot_of_the_map_on_home_leads_to_its_place(page, home):
+    """Whoever clicks on a dot of the home page's map comes to the page of the place that the dot names."""
+    page.goto(home)
+    # Of dots upon each other the smaller, above, takes the click: one that no other covers.
+    name = page.evaluate(
+        """() => [...document.querySelectorAll('main figure svg a')].find(dot => {
+            dot.scrollIntoView({block: 'center'});
+            const r = dot.getBoundingClientRect();
+            return dot.contains(document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2));
+        }).querySelector('title').textContent"""
+    )
+    dot = page.locator("main figure svg a").filter(has_text=name)
+    address = dot.get_attribute("href").removeprefix("./")
+    dot.click()
+    expect(page).to_have_url(f"{home}{address}")
+    kind, _, bare = name.partition(":")[0].partition(" ")
+    expect(page.locator("h1")).to_have_text(f"{kind} {bare}")
 
 
 def press_until_focused(page: Page, address: re.Pattern[str]) -> None:
@@ -122,6 +141,21 @@ def test_no_page_is_wider_than_the_narrowest_screen(page, served_site):
         if width > NARROWEST:
             too_wide.append((found.type, found.address, width))
     assert too_wide == []
+
+
+def test_the_province_of_recipients_gives_way_on_a_phone(page, served_site):
+    """On a narrow screen the table of recipients keeps places and results, and leaves out the provinces."""
+    page.goto(served_site.address(next(f.address for f in sample(served_site.root_path) if f.type == "entry, ranking")))
+    table = page.locator("table.recipients")
+    shown = {}
+    for width in (NARROWEST, 1280):
+        page.set_viewport_size({"width": width, "height": 640})
+        heads = table.locator("thead th").filter(visible=True).all_inner_texts()
+        cells = table.locator("tbody tr").first.locator("th, td").filter(visible=True)
+        assert len(heads) == cells.count()
+        shown[width] = heads
+    assert "Provinsi" in shown[1280]
+    assert shown[NARROWEST] == [head for head in shown[1280] if head != "Provinsi"]
 
 
 def test_pages_are_complete_without_scripts(browser, served_site):

@@ -127,6 +127,55 @@ def test_drawings_have_a_size_before_styles_arrive(rendered):
             assert re.search(r' width="\d+" height="\d+"', tag), (address, tag)
 
 
+def test_notes_stand_beside_headings_and_not_in_them(rendered):
+    """A heading is its own words alone, which is what a list of headings reads out; its note is a line beside it."""
+    notes = 0
+    for address, html in rendered.items():
+        for heading in re.findall(r"<h[2-6]\b[^>]*>(.*?)</h[2-6]>", html, re.DOTALL):
+            assert "<small" not in heading, address
+            assert 'class="label"' not in heading, address
+        sides = re.findall(r'<div class="side">(.*?)</div>', html, re.DOTALL)
+        assert all(re.fullmatch(r'<h2 id="[^"]+">[^<]+</h2>(<p class="label">[^<]+</p>)?', side) for side in sides)
+        notes += sum('class="label"' in side for side in sides)
+    assert notes > 5
+
+
+def test_results_of_recipients_stand_next_to_their_names():
+    """What tells recipients apart comes first: rank, score and tie, then tier, category, unit and who received it."""
+    result = {"rank": 1, "score": "80", "tier": "Adipura", "category": "besar"}
+    mayor = Person("A", "Wali Kota")
+    several = tuple(make_recipient(place, unit="RSUD", received_by=mayor, **result) for place in (TEGAL, CENTRAL_JAVA))
+    personal = make_recipient(personal=True)
+    almanac = make_almanac(make_entry("x", recipients=(*several, personal)))
+    page = next(p for p in plan(almanac, T, maps.draw_ground(SQUARE), FACTS, "Uji.", ()) if p.address == "entri/x/")
+    html = Renderer(environment(), renderer_of().site, almanac, T).render(page).decode()
+    (table,) = re.findall(r'<table class="tied recipients">(.*?)</table>', html, re.DOTALL)
+    heads = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', table)
+    assert [re.sub(r"<[^>]*>", "", head) for head in heads] == [
+        "Daerah",
+        "Provinsi",
+        "Peringkat",
+        "Nilai",
+        "Hasil bersama",
+        "Jenjang",
+        "Kategori",
+        "Untuk",
+        "Diterima oleh",
+        "Catatan",
+    ]
+    assert re.findall(r"<td[^>]*>(.*?)</td>", table)[:8] == [
+        "Jawa Tengah",
+        "1",
+        "80",
+        "hasil sama",
+        "Adipura",
+        "besar",
+        "RSUD",
+        "A, Wali Kota",
+    ]
+    assert table.count('class="province"') + table.count('class="label province"') == 4
+
+
 STATIC_PAGES = ("tentang", "metodologi", "kontribusi", "aksesibilitas", "privasi")
 
 
