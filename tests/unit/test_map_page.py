@@ -7,6 +7,7 @@ import pytest
 from almanac import maps
 from almanac.language import Language
 from almanac.model import Kind, Status
+from almanac.outline import Outline
 from almanac.views.map_page import count, home_map, map_page
 from tests.unit.map_almanac import SQUARE, make_almanac, make_entry
 
@@ -54,8 +55,16 @@ def test_every_dot_leads_to_its_place(ground):
         ("kota/bandung/", "Kota Bandung: 1 pengakuan"),
     ]
     home = home_map(make_almanac(*entries), ground, T)
-    assert home.linked
     assert home.dots == dots
+
+
+def test_a_map_is_as_large_as_its_ground(ground):
+    """The sheet follows the outline of a fork's own area, whatever its proportions."""
+    tall = maps.draw_ground(Outline("Tinggi", "Pengukur", "made up", (((110, -9), (112, -9), (112, -4), (110, -4)),)))
+    for drawn in (ground, tall):
+        shown = view_of(drawn, make_entry("a")).map
+        assert (shown.width, shown.height) == (drawn.width, drawn.height)
+    assert tall.height > tall.width
 
 
 def test_the_map_is_named_for_who_cannot_see_it(ground):

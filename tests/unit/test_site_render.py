@@ -124,7 +124,10 @@ def test_drawings_have_a_size_before_styles_arrive(rendered):
     """Every drawing states its width and height, so that without styles a seal does not fill the window."""
     for address, html in rendered.items():
         for tag in re.findall(r"<svg\b[^>]*>", html):
-            assert re.search(r' width="\d+" height="\d+"', tag), (address, tag)
+            width, height = map(int, re.search(r' width="(\d+)" height="(\d+)"', tag).groups())
+            sheet = re.search(r' viewBox="0 0 (\d+) (\d+)"', tag)
+            if sheet:
+                assert abs(width / height - int(sheet[1]) / int(sheet[2])) < 0.1, (address, tag)
 
 
 def test_notes_stand_beside_headings_and_not_in_them(rendered):

@@ -43,26 +43,26 @@ NAMED_IN_NOTE = 2
 
 @dataclass(frozen=True, slots=True)
 class DotView:
-    """A dot; `href` and `name` are empty where the map is one image."""
+    """A dot, which leads to its place; `name` says the place and its number."""
 
     x: int
     y: int
     r: float
-    href: str = ""
-    name: str = ""
+    href: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """A map to be drawn: `labels` are for wide screens, `narrow_labels` for telephones; `linked` where dots lead on."""
+    """A map to be drawn: `labels` are for wide screens, `narrow_labels` for telephones; sizes are in units."""
 
-    view_box: str
+    width: int
+    height: int
     land: str
     title: str
     dots: tuple[DotView, ...]
     labels: tuple[Label, ...]
     narrow_labels: tuple[Label, ...]
-    linked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def _places_of(entry: Entry) -> set[str]:
 
 def home_map(almanac: Almanac, ground: Ground, t: Language) -> MapView:
     """Return the map of the home page; each dot leads to its place."""
-    return _map(almanac, ground, count(almanac).total, t, labels=LABELS_OF_HOME, linked=True)
+    return _map(almanac, ground, count(almanac).total, t, labels=LABELS_OF_HOME)
 
 
 def map_page(almanac: Almanac, ground: Ground, t: Language) -> Page:
@@ -168,7 +168,7 @@ def map_page(almanac: Almanac, ground: Ground, t: Language) -> Page:
             heading=t.gettext("Peta"),
             deck=deck,
             credit=ground.credit,
-            map=_map(almanac, ground, numbers.total, t, labels=LABELS_OF_MAP, linked=True),
+            map=_map(almanac, ground, numbers.total, t, labels=LABELS_OF_MAP),
             caption=_caption(almanac, numbers.total, t),
             kinds=tuple(_kind_maps(almanac, ground, numbers, t)),
             years=tuple(_year_maps(almanac, ground, numbers, t)),
@@ -178,24 +178,18 @@ def map_page(almanac: Almanac, ground: Ground, t: Language) -> Page:
     )
 
 
-def _map(
-    almanac: Almanac, ground: Ground, total: Mapping[str, int], t: Language, *, labels: int, linked: bool
-) -> MapView:
+def _map(almanac: Almanac, ground: Ground, total: Mapping[str, int], t: Language, *, labels: int) -> MapView:
     dots = maps.draw_dots(ground, _placed(almanac, total))
     grown = maps.draw_dots(ground, _placed(almanac, total), of_one=maps.DOT_OF_ONE * GROWTH_OF_NARROW)
     return MapView(
-        view_box=_view_box(ground),
+        width=ground.width,
+        height=ground.height,
         land=ground.land,
         title=_title(ground, dots, t),
-        dots=tuple(_dot(dot, t) if linked else DotView(dot.x, dot.y, dot.r) for dot in dots),
+        dots=tuple(_dot(dot, t) for dot in dots),
         labels=maps.draw_labels(ground, dots, wanted=labels, size=TYPE),
         narrow_labels=maps.draw_labels(ground, grown, wanted=LABELS_OF_NARROW, size=TYPE_OF_NARROW),
-        linked=linked,
     )
-
-
-def _view_box(ground: Ground) -> str:
-    return f"0 0 {ground.width} {ground.height}"
 
 
 def _dot(dot: Dot, t: Language) -> DotView:
