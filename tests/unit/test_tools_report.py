@@ -10,6 +10,9 @@ import pytest
 
 from tools import report
 
+# They read the registry of this almanac.
+pytestmark = pytest.mark.own
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 ENTRY = """---
