@@ -296,6 +296,10 @@ class Entry:
         """Return the number of independent publishers: copies of one release, and one publisher's pages, are one."""
         return len({source.origin or source.publisher or f"?{number}" for number, source in enumerate(self.sources)})
 
+    def counts_as_given_by(self, issuer: Issuer) -> bool:
+        """Tell whether the totals of one issuer include this entry; those of a mere partner do not."""
+        return self.counted and issuer in self.givers
+
     def counts_for(self, place: Place) -> bool:
         """Tell whether the totals of one place include this entry."""
         return self.counted and any(

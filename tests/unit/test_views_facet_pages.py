@@ -9,7 +9,7 @@ from hypothesis import given
 
 from almanac import downloads, urls
 from almanac.language import Language
-from almanac.model import Award, Issuer, IssuerType, Party, Status
+from almanac.model import Award, Issuer, IssuerRole, IssuerType, Party, Status
 from almanac.views.facet_pages import FACETS, MOST_RESULTS, award_pages, issuer_pages, theme_pages
 from almanac.views.page import PER_PAGE
 from tests.unit.almanac_factory import (
@@ -41,6 +41,14 @@ def award_view(*entries, award=ADIPURA):
 def issuer_view(*entries, issuer=KLHK):
     (page,) = issuer_pages(make_almanac(*entries), issuer, T)
     return page.view
+
+
+def test_a_partner_s_page_lists_the_act_and_does_not_count_it():
+    """What a body only helped with stands on its page, said to be so, in no total and with no recipients."""
+    view = issuer_view(make_entry(parties=(Party(KLHK), Party(WWF, IssuerRole.PARTNER))), issuer=WWF)
+    assert view.deck == "Mitra dalam 1 pengakuan."
+    assert [len(group.records) for group in view.years] == [1]
+    assert view.second == ()
 
 
 def almanac_with(award, *entries):

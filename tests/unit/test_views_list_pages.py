@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 
 from almanac.language import Language
-from almanac.model import Issuer, IssuerType, Party, PlaceType, Status
+from almanac.model import Issuer, IssuerRole, IssuerType, Party, PlaceType, Status
 from almanac.views.list_pages import ListView, list_pages, newest
 from almanac.views.page import PER_PAGE
 from tests.unit.almanac_factory import (
     CENTRAL_JAVA,
+    KLHK,
     SEMARANG,
     TEGAL,
     WWF,
@@ -136,6 +137,15 @@ def test_the_decks_of_issuers_and_awards_count_those_with_something_counted():
     almanac = make_almanac(make_entry("a"), make_entry("b", parties=(Party(WWF),), status=Status.ANNOUNCED))
     assert view_of(almanac, "pemberi/").deck.startswith("1 lembaga sudah tercatat memberi pengakuan; ")
     assert view_of(almanac, "penghargaan/").deck.startswith("1 penghargaan, indeks, sertifikat, dan jejaring yang ")
+
+
+def test_a_partner_is_no_giver_in_the_list_of_issuers():
+    """A body that only helped with an act is listed with none, and the deck does not count it."""
+    almanac = make_almanac(make_entry(parties=(Party(KLHK), Party(WWF, IssuerRole.PARTNER))))
+    view = view_of(almanac, "pemberi/")
+    numbers = {row.text: row.number for section in view.sections for row in section.rows}
+    assert (numbers[KLHK.name], numbers[WWF.name]) == ("1", "0")
+    assert view.deck.startswith("1 lembaga sudah tercatat memberi pengakuan; ")
 
 
 def test_the_province_of_a_place_stands_beside_it():

@@ -87,6 +87,12 @@ def test_what_does_not_count_has_a_hollow_seal_and_a_word(changes):
     assert line.status not in {"dilaporkan pers", "dikukuhkan pemberi", ""}
 
 
+def test_what_is_only_announced_is_not_said_to_be_handed_over():
+    """The day of an act whose handover is ahead is that of its announcement, whatever the kind."""
+    entry = make_entry(conferred="2024-12-10", status=Status.ANNOUNCED)
+    assert any(piece.text == "diumumkan 10 Desember 2024" for piece in parts.when_text(entry, T))
+
+
 def test_an_activity_has_a_seal_of_its_own_and_says_that_it_is_not_counted():
     """An activity conferred nothing: its seal is a shape of its own, and the word stands beside it."""
     line = parts.record(make_activity(), T)

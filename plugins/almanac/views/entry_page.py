@@ -168,7 +168,7 @@ def _facts(entry: Entry, t: Language) -> Iterator[Fact]:
         yield Fact(words.kind(entry.kind, t), tuple(name), wide=True)
         edition = (Piece(str(entry.edition), urls.year(entry.edition)),) if entry.edition else unknown
         yield Fact(t.gettext("Edisi"), edition)
-    yield Fact(words.conferral(entry.kind, t).capitalize(), (time_piece(entry.conferred, t),))
+    yield Fact(words.conferral(entry.kind, t, entry.status).capitalize(), (time_piece(entry.conferred, t),))
     if len(entry.recipients) == 1 and not entry.is_activity:
         recipient = entry.recipients[0]
         yield Fact(t.gettext("Penerima"), (Piece(recipient.place.name, urls.place(recipient.place)),))

@@ -121,7 +121,13 @@ def issuer_pages(almanac: Almanac, issuer: Issuer, t: Language) -> Iterator[Page
             terms.append(Term(name, tuple(_issuer_pieces(almanac, ids))))
     if issuer.website:
         terms.append(Term(t.gettext("situs"), (Piece(issuer.website.split("//")[1].strip("/"), issuer.website),)))
-    awards = _awards(entries)
+    given = [entry for entry in entries if issuer in entry.givers]
+    partnered = sum(1 for entry in entries if entry.counted and issuer not in entry.givers)
+    deck = _deck(given, t) if given or not partnered else ""
+    if partnered:
+        partner = t.ngettext("Mitra dalam %(n)s pengakuan.", "Mitra dalam %(n)s pengakuan.", partnered)
+        deck = f"{deck} {partner}".strip()
+    awards = _awards(given)
     for award in almanac.awards.values():
         if issuer.id in award.issuers:
             awards.setdefault(award, 0)
@@ -129,10 +135,10 @@ def issuer_pages(almanac: Almanac, issuer: Issuer, t: Language) -> Iterator[Page
     yield from _pages(
         t, entries, urls.issuer(issuer.id), issuer, urls.ISSUERS, almanac.issuers.values(),
         FacetView(
-            label=t.gettext("Pemberi"), name=issuer.name, about=issuer.note or "", deck=_deck(entries, t),
+            label=t.gettext("Pemberi"), name=issuer.name, about=issuer.note or "", deck=deck,
             lang=t.foreign(SOURCE_LANGUAGE), terms=tuple(terms), rungs=(), table=(),
             index_title=t.pgettext("several", "Penghargaan"), index=index,
-            second_title=t.pgettext("several", "Penerima"), second=_recipients(entries),
+            second_title=t.pgettext("several", "Penerima"), second=_recipients(given),
             years=(), pager=None, sources=(), note="", neighbours=(), download=downloads.of_issuer(issuer.id),
         ),
     )  # fmt: skip

@@ -122,7 +122,10 @@ def _doors(almanac: Almanac, t: Language) -> tuple[Door, ...]:
         if (p := almanac.places[slug])
     ]
     awards = [(_counted(v), almanac.awards[k].name, urls.award(k)) for k, v in almanac.by_award.items()]
-    issuers = [(_counted(v), almanac.issuers[k].short, urls.issuer(k)) for k, v in almanac.by_issuer.items()]
+    issuers = [
+        (sum(1 for e in v if e.counts_as_given_by(almanac.issuers[k])), almanac.issuers[k].short, urls.issuer(k))
+        for k, v in almanac.by_issuer.items()
+    ]
     themes = [(_counted(v), almanac.themes[k].name_in(t.code), urls.theme(k)) for k, v in almanac.by_theme.items()]
     all_of = t.gettext("Semua %(n)s %(things)s")
 

@@ -173,7 +173,10 @@ def _years(almanac: Almanac, t: Language) -> Iterator[Page]:
 
 def _issuers(almanac: Almanac, t: Language) -> Iterator[Page]:
     issuers = sorted(almanac.issuers.values(), key=lambda i: (i.name.casefold(), i.id))
-    counts = {issuer.id: _counted(almanac.by_issuer.get(issuer.id, ())) for issuer in issuers}
+    counts = {
+        issuer.id: sum(1 for entry in almanac.by_issuer.get(issuer.id, ()) if entry.counts_as_given_by(issuer))
+        for issuer in issuers
+    }
     rows = {
         i.id: Row(i.name, urls.issuer(i.id), t.number(counts[i.id]), i.short if i.short != i.name else "")
         for i in issuers

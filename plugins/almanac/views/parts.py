@@ -163,7 +163,7 @@ def when_text(entry: Entry, t: Language, *, under_year: int | None = None) -> tu
 
     `under_year` is the year that the page lists the act under: an edition that differs from it is shown.
     """
-    verb = words.conferral(entry.kind, t)
+    verb = words.conferral(entry.kind, t, entry.status)
     pieces: list[Piece] = []
     lags = entry.edition is not None and entry.conferred_year not in {None, entry.edition}
     if lags or (entry.edition is not None and under_year not in {None, entry.edition}):

@@ -32,7 +32,10 @@ def search_words(t: Language) -> Words:
         "rankOf": t.gettext("peringkat {rank} dari {of}"),
         "edition": t.gettext("edisi {year}"),
         "undated": t.gettext("edisi dan tanggal tidak diketahui"),
-        "conferred": {kind.value: f"{words.conferral(kind, t)} {{date}}" for kind in Kind},
+        "conferred": {
+            **{kind.value: f"{words.conferral(kind, t)} {{date}}" for kind in Kind},
+            "announced": f"{words.conferral(Kind.AWARD, t, Status.ANNOUNCED)} {{date}}",
+        },
         "kinds": {kind.value: words.kind(kind, t) for kind in Kind},
         "statuses": {
             **{status.value: words.status(status, t) for status in Status},

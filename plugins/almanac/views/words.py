@@ -65,8 +65,10 @@ def status_about(value: Status, t: Language) -> str:
     }[value]
 
 
-def conferral(value: Kind, t: Language) -> str:
-    """Return the verb for the day of an act of this kind."""
+def conferral(value: Kind, t: Language, status: Status = Status.REPORTED) -> str:
+    """Return the verb for the day of an act of this kind; one whose handover is ahead was only announced."""
+    if status is Status.ANNOUNCED:
+        return t.gettext("diumumkan")
     return {
         Kind.AWARD: t.gettext("diserahkan"),
         Kind.RANKING: t.gettext("diumumkan"),

@@ -29,7 +29,7 @@ import { counted, filled, record } from './record.js';
  * @property {string} rankOf                             "{rank}", "{of}"
  * @property {string} edition                            "{year}"
  * @property {string} undated
- * @property {Record<string, string>} conferred          by kind: "{date}"
+ * @property {Record<string, string>} conferred          by kind, and `announced`: "{date}"
  * @property {Record<string, string>} kinds              names of the kinds, for the seals
  * @property {Record<string, string>} statuses           by status, and `personal`
  * @property {Record<string, string>} sections           `place`, `issuer`, `award`

@@ -117,7 +117,7 @@ function when(card, words) {
   if (!date) return [edited];
   const time = day ? element('time', '', date) : date;
   if (time instanceof HTMLElement) time.setAttribute('datetime', day);
-  const [before = '', after = ''] = words['conferred'][card['kind']].split('{date}');
+  const [before = '', after = ''] = words['conferred'][card['status'] === 'announced' ? 'announced' : card['kind']].split('{date}');
   const conferral = [before, time, after];
   if (!edition || String(day ?? '').startsWith(String(edition))) return conferral;
   return [edited, ' ', element('span', 'lag', ...conferral)];
