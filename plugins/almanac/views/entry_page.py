@@ -13,6 +13,7 @@ from almanac.views.parts import (
     Link,
     Piece,
     Seal,
+    Term,
     award_name,
     issuers_text,
     publishers_text,
@@ -53,15 +54,6 @@ class RecipientRow:
     received_by: str
     personal: bool
     tie: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A named line: a role and who had it."""
-
-    term: str
-    value: tuple[Piece, ...]
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from almanac import downloads, urls
 from almanac.language import SOURCE_LANGUAGE
 from almanac.views import words
 from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
-from almanac.views.parts import Link, Piece, result_text
+from almanac.views.parts import Link, Piece, Term, result_text
 from almanac.views.place_page import YearGroup, by_years, editions_text, place_pages
 from almanac.views.year_page import year_pages
 
@@ -23,14 +23,6 @@ if TYPE_CHECKING:
 
     from almanac.language import Language
     from almanac.model import Almanac, Award, Entry, Issuer, Theme
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A named line of the page's head."""
-
-    term: str
-    value: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)

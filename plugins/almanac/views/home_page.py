@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from almanac.language import Language
     from almanac.model import Almanac, Entry
+    from almanac.views.map_page import MapView
 
 NEWEST = 6
 INDEXED = 8
@@ -58,7 +59,7 @@ class SealMeaning:
 class HomeView:
     """Everything that the home page shows beside the map."""
 
-    map: object
+    map: MapView
     figures: tuple[Figure, ...]
     conferred: tuple[Dated, ...]
     added: tuple[RecordView, ...]
@@ -69,7 +70,7 @@ class HomeView:
     meanings: tuple[Meaning, ...]
 
 
-def home_page(almanac: Almanac, t: Language, home_map: object, name: str, description: str) -> Page:
+def home_page(almanac: Almanac, t: Language, home_map: MapView, name: str, description: str) -> Page:
     """Return the home page; `name` and `description` are the site's."""
     counted = [entry for entry in almanac.entries if entry.counted]
     activities = sum(1 for entry in almanac.entries if entry.is_activity)

@@ -47,6 +47,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A named line: a role or property, what has it, and a word on that."""
+
+    term: str
+    value: tuple[Piece, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Seal:
     """A drawn seal; `open` for what does not count."""
 

@@ -182,9 +182,8 @@ def _figures(almanac: Almanac, place: Place, counted: Sequence[Entry], t: Langua
         Figure(t.pgettext("several", "pemberi"), t.number(len(issuers))),
     ]
     if place.type.value != "province":
-        province = next((p for p in almanac.places.values() if p.code == place.province_code), None)
-        known = province and province.slug in almanac.by_place
-        href = urls.place(province) if known and province else None
+        province = _recorded_province(almanac, place)
+        href = urls.place(province) if province else None
         figures.append(Figure(t.gettext("provinsi"), place.province, href, is_name=True))
     figures.append(Figure(t.gettext("kode Kemendagri"), place.code))
     return tuple(figures)
@@ -230,10 +229,17 @@ def _ladders(place: Place, counted: Sequence[Entry], t: Language) -> Iterator[La
         yield Ladder(Link(award.name, urls.award(award.id)), caption, links, rows)
 
 
+def _recorded_province(almanac: Almanac, place: Place) -> Place | None:
+    """Return the province that a place lies in, if it has a page; a province lies in none."""
+    slugs = (slug for slug in almanac.by_place if almanac.places[slug].code == place.province_code)
+    province = next((almanac.places[slug] for slug in slugs), None)
+    return province if province != place else None
+
+
 def _trail(almanac: Almanac, place: Place, t: Language) -> tuple[Link, ...]:
     trail = [Link(t.pgettext("several", "Daerah"), urls.PLACES)]
-    province = next((p for p in almanac.places.values() if p.code == place.province_code), None)
-    if province and province != place and province.slug in almanac.by_place:
+    province = _recorded_province(almanac, place)
+    if province:
         trail.append(Link(province.bare, urls.place(province)))
     return tuple(trail)
 
