@@ -204,6 +204,7 @@ class _Linker:
             "corrections": tuple(Correction(item.date, item.note) for item in matter.corrections),
             "contributors": tuple(matter.contributors),
             "lang": matter.lang,
+            "fingerprint": source.fingerprint,
         }
         if isinstance(matter, ActivityMatter):
             places = (self._place(name, "places", number) for number, name in enumerate(matter.places))

@@ -258,6 +258,8 @@ class Entry:
     corrections: tuple[Correction, ...] = ()
     contributors: tuple[str, ...] = ()
     lang: str = "id"
+    fingerprint: str = ""
+    """Stands for the text of the entry's file; empty where there is none."""
 
     @property
     def year(self) -> int | None:

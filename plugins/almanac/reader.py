@@ -5,6 +5,7 @@ The checker and the builder both read through this module: what one accepts, so 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -52,6 +53,8 @@ class SourceEntry:
     yaml: YamlText
     rendered: markup.Rendered
     faults: tuple[Problem, ...] = ()
+    fingerprint: str = ""
+    """Stands for the file's text: what was made of an entry with the same one need not be made again."""
 
     def at(self, *location: str | int) -> Where:
         """Return where a value of the front matter stands."""
@@ -106,7 +109,8 @@ def read_entry(path: Path, shown: str) -> tuple[SourceEntry | None, tuple[Proble
         problems = [replace(problem, severity="warning") for problem in problems]
     if matter is None:
         return None, tuple(problems)
-    entry = SourceEntry(path.stem, shown, path.parent.name, matter, document.yaml, rendered, faults)
+    fingerprint = hashlib.sha256(f"{document.yaml.text}\n---\n{document.body}".encode()).hexdigest()
+    entry = SourceEntry(path.stem, shown, path.parent.name, matter, document.yaml, rendered, faults, fingerprint)
     return entry, tuple(problems)
 
 

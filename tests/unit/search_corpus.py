@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 
-from almanac import urls
 from almanac.edtf import parse
 from almanac.edtf_words import describe
 from almanac.model import (
@@ -114,8 +113,8 @@ def make_entry(slug: str, place: str = "kota-semarang", award: str | None = "kla
     return Entry(**(fields | changes))  # type: ignore[arg-type]
 
 
-def make_almanac(*entries: Entry) -> Almanac:
-    """Return an almanac of these entries over the whole made-up registry."""
+def make_almanac(*entries: Entry, published: dict[str, str] | None = None) -> Almanac:
+    """Return an almanac of these entries over the whole made-up registry, published on the days given by slug."""
     by_place, by_issuer, by_award = defaultdict(list), defaultdict(list), defaultdict(list)
     for entry in entries:
         for slug in sorted({recipient.place.slug for recipient in entry.recipients}):
@@ -134,15 +133,13 @@ def make_almanac(*entries: Entry) -> Almanac:
         by_place={slug: tuple(of) for slug, of in by_place.items()},
         by_issuer={id_: tuple(of) for id_, of in by_issuer.items()},
         by_award={id_: tuple(of) for id_, of in by_award.items()},
+        published=published or {},
     )
 
 
 def in_indonesian(value: object) -> str:
     """Word a date in Indonesian."""
     return describe(value, "id")  # type: ignore[arg-type]
-
-
-address = urls.of
 
 
 def affixed_word(chance: random.Random) -> str:

@@ -1,54 +1,75 @@
-"""What can be found, by which words, and how it is shown."""
+"""What can be found and by which words, and how an entry is shown."""
 
 from __future__ import annotations
 
 import dataclasses
 
 import pytest
-from search_corpus import ALL_ISSUERS, PLACES, THEME, address, in_indonesian, make_almanac, make_entry
+from search_corpus import ALL_ISSUERS, PLACES, THEME, in_indonesian, make_almanac, make_entry
 
+from almanac.edtf import parse
 from almanac.model import Kind, Person, Recipient, Result, Status
-from almanac.search.documents import Section, documents, names_of_issuer
-from almanac.search.index import build_index, words_of_names, words_of_places
+from almanac.search.cards import CardMaker
+from almanac.search.documents import Section, documents, names_of_issuer, number
+from almanac.search.index import build_index, words_of_places
 
 
 def documents_of(*entries):
-    return documents(make_almanac(*entries), address, in_indonesian)
+    almanac = make_almanac(*entries)
+    return tuple(documents(number(almanac), almanac))
 
 
 def terms_of(field, *entries):
-    """Return the terms of a field of the first document."""
+    """Return the terms of a field of the last document, which is an entry."""
     almanac = make_almanac(*entries)
-    builder = build_index(documents(almanac, address, in_indonesian), words_of_names(almanac))
-    return dict(builder.field_term_frequencies[f"{field}/0"])
+    found = tuple(documents(number(almanac), almanac))
+    builder = build_index(found, almanac)
+    return dict(builder.field_term_frequencies[f"{field}/{len(found) - 1}"])
+
+
+def card_of(entry):
+    return CardMaker(number(make_almanac(entry)), in_indonesian).card(entry)
 
 
 def test_only_what_has_an_entry_is_found():
     """Places, issuers and awards without an entry have no page, so search does not lead to them."""
     found = documents_of(make_entry("satu"))
     assert [(document.section, document.title) for document in found] == [
-        (Section.ENTRY, "Kota Semarang meraih Kota Layak Anak"),
         (Section.PLACE, "Kota Semarang"),
         (Section.ISSUER, "Kementerian Pemberdayaan Perempuan dan Perlindungan Anak"),
         (Section.AWARD, "Kota Layak Anak"),
+        (Section.ENTRY, "Kota Semarang meraih Kota Layak Anak"),
     ]
+    assert [document.boost for document in found] == [3, 2, 2, 1]
 
 
-def test_entries_are_numbered_by_place_and_year():
-    """Entries lie by the code of their first place, then by year, then by slug; those without a year come first."""
-    found = documents_of(
+def test_entries_of_one_day_are_numbered_by_place_and_year():
+    """Entries lie by their first place, cities first, then by year, then by slug; those without a year come first."""
+    almanac = make_almanac(
         make_entry("d", edition=2019),
         make_entry("b", edition=2017),
         make_entry("a", edition=2017),
         make_entry("c", edition=None, conferred=None),
         make_entry("e", place="kota-bandung"),
+        make_entry("f", place="kabupaten-bandung"),
     )
-    assert [document.card["address"] for document in found if document.section is Section.ENTRY] == [
-        "entri/e/",
-        "entri/c/",
-        "entri/a/",
-        "entri/b/",
-        "entri/d/",
+    assert [entry.slug for entry in number(almanac).entries] == ["e", "c", "a", "b", "d", "f"]
+    assert [place.name for place in number(almanac).places] == ["Kota Bandung", "Kota Semarang", "Kabupaten Bandung"]
+
+
+def test_a_new_entry_leaves_all_numbers_as_they_are():
+    """Entries are numbered by the day of their publication; one that is not committed yet comes last."""
+    old, new = make_entry("lama", place="kota-semarang"), make_entry("baru", place="kota-bandung")
+    first = make_entry("pertama", place="kota-bandung", edition=2020)
+    published = {"lama": "2020-01-01", "pertama": "2019-01-01"}
+    assert [entry.slug for entry in number(make_almanac(old, first, published=published)).entries] == [
+        "pertama",
+        "lama",
+    ]
+    assert [entry.slug for entry in number(make_almanac(new, old, first, published=published)).entries] == [
+        "pertama",
+        "lama",
+        "baru",
     ]
 
 
@@ -83,10 +104,25 @@ def test_issuer_is_found_by_its_predecessors():
 
 
 def test_names_are_indexed_unstemmed_beside_their_stems():
-    """The word of a name stands in the index whole and stemmed, wherever it occurs; other words only stemmed."""
+    """The word of a place's name stands in the index whole and stemmed, wherever it occurs; other words only stemmed."""
     entry = make_entry("satu", place="kota-kediri", title="Kediri diterima", body="Kediri, mandirikan.")
-    assert terms_of("title", entry) == {"kediri": 1, "diri": 1, "terima": 1}
-    assert terms_of("body", entry) == {"kediri": 1, "diri": 1, "mandiri": 1}
+    assert set(terms_of("title", entry)) == {"kediri", "diri", "terima"}
+    assert set(terms_of("body", entry)) == {"kediri", "diri", "mandiri"}
+
+
+def test_words_of_other_names_are_kept_whole_in_titles_and_names_alone():
+    """`perempuan` belongs to a ministry's name: whole in a title, but a text has it a thousand times as a mere word."""
+    entry = make_entry("satu", title="Perempuan", body="Perempuan.")
+    assert set(terms_of("title", entry)) == {"perempuan", "empu"}
+    assert set(terms_of("body", entry)) == {"empu"}
+
+
+def test_frequencies_and_lengths_are_coarse():
+    """A term counts twice at most, and a field's length as a power of four, whatever the exact numbers are."""
+    almanac = make_almanac(make_entry("satu", body="sampah " * 70))
+    builder = build_index(documents(number(almanac), almanac), almanac)
+    assert builder.field_term_frequencies["body/3"] == {"sampah": 2}
+    assert builder.field_lengths["body/3"] == 64
 
 
 def test_place_words_leave_out_the_type():
@@ -96,45 +132,64 @@ def test_place_words_leave_out_the_type():
     assert found.isdisjoint({"kota", "kabupaten"})
 
 
-def test_card_tells_what_is_not_counted():
-    """Disputed acts and honours of persons have an open seal; activities and counted recognitions have none."""
-
-    def is_open(**changes):
-        return documents_of(make_entry("satu", **changes))[0].card["open"]
-
-    assert is_open() is None
-    assert is_open(status=Status.DISPUTED) is True
-    assert is_open(recipients=(Recipient(PLACES["kota-semarang"], personal=True),)) is True
-    assert is_open(kind=Kind.ACTIVITY, award=None) is None
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [
+        ({}, None),
+        ({"status": Status.CONFIRMED}, "confirmed"),
+        ({"status": Status.DISPUTED}, "disputed"),
+        ({"recipients": (Recipient(PLACES["kota-semarang"], personal=True),)}, "personal"),
+        ({"recipients": (Recipient(PLACES["kota-semarang"], personal=True),), "status": Status.REVOKED}, "revoked"),
+        ({"kind": Kind.ACTIVITY, "award": None}, None),
+    ],
+)
+def test_card_tells_a_status_that_is_not_usual(changes, status):
+    """What the press reports is usual; an honour of a person says so unless something graver has to be said."""
+    assert card_of(make_entry("satu", **changes))["status"] == status
 
 
 def test_card_of_an_entry():
-    """A card holds what a list shows of a record; the unknown is None."""
+    """A card holds numbers of names, and words only where no catalogue has them; the usual and the unknown are None."""
     utama = Result(tier="Utama")
     entry = make_entry(
         "satu", recipients=tuple(Recipient(PLACES[slug], result=utama) for slug in sorted(PLACES)), recipients_total=40
     )
-    assert documents_of(entry)[0].card == {
-        "section": "entry",
-        "address": "entri/satu/",
-        "title": "Kota Layak Anak 2018",
+    assert card_of(entry) == {
+        "slug": "satu",
+        "award": 0,
+        "title": None,
         "kind": "award",
         "tier": "Utama",
         "rank": None,
         "of": None,
-        "status": "reported",
-        "open": None,
-        "places": ("Kabupaten Bandung", "Kabupaten Kediri", "Kabupaten Sleman"),
+        "status": None,
+        "places": [9, 11, 10],
         "others": 9,
-        "issuers": ("Kementerian Pemberdayaan Perempuan dan Perlindungan Anak",),
-        "year": 2018,
+        "issuers": None,
+        "organizers": None,
+        "year": None,
         "edition": 2018,
-        "date": "22 Juli 2018",
+        "date": None,
         "day": "2018-07-22",
         "publishers": 1,
         "summary": "Ringkasan catatan ini.",
         "lang": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("edtf", "date", "day"),
+    [
+        ("2018-07-22", None, "2018-07-22"),
+        ("2018-07-22~", "sekitar 22 Juli 2018", "2018-07-22"),
+        ("2018-07", "Juli 2018", "2018-07"),
+        ("2019/2020", "2019–2020", None),
+    ],
+)
+def test_card_words_a_date_that_is_no_certain_day(edtf, date, day):
+    """A certain day is worded in the browser; any other date comes in words that say how certain it is."""
+    card = card_of(make_entry("satu", conferred=parse(edtf)))
+    assert (card["date"], card["day"]) == (date, day)
 
 
 @pytest.mark.parametrize(("named", "shown", "others"), [(1, 1, None), (3, 3, None), (4, 3, 1)])
@@ -143,45 +198,32 @@ def test_card_counts_the_places_that_are_recorded(named, shown, others):
     slugs = sorted(PLACES)[:named]
     recipients = tuple(Recipient(PLACES[slug]) for slug in slugs)
     twice = Recipient(PLACES[slugs[0]], unit="Dinas Sosial")
-    entry = make_entry("satu", recipients=(*recipients, twice), recipients_total=40)
-    card = documents_of(entry)[0].card
+    card = card_of(make_entry("satu", recipients=(*recipients, twice), recipients_total=40))
     assert (len(card["places"]), card["others"]) == (shown, others)
 
 
 def test_card_names_a_language_that_is_not_indonesian():
     """A card says its language only where it is another than that of nearly all."""
-    assert documents_of(make_entry("satu", lang="en"))[0].card["lang"] == "en"
+    assert card_of(make_entry("satu", lang="en"))["lang"] == "en"
 
 
 def test_different_results_are_not_told_as_one():
     """Where recipients got different tiers the card names none; where only ranks differ it names the tier."""
     first, second = PLACES["kota-semarang"], PLACES["kota-bandung"]
     differ = (Recipient(first, result=Result(tier="Utama")), Recipient(second, result=Result(tier="Madya")))
-    assert documents_of(make_entry("satu", recipients=differ))[0].card["tier"] is None
+    assert card_of(make_entry("satu", recipients=differ))["tier"] is None
     ranked = (
         Recipient(first, result=Result(tier="Utama", rank=1)),
         Recipient(second, result=Result(tier="Utama", rank=2)),
     )
-    card = documents_of(make_entry("satu", recipients=ranked))[0].card
+    card = card_of(make_entry("satu", recipients=ranked))
     assert (card["tier"], card["rank"]) == ("Utama", None)
 
 
-def test_year_in_an_award_name_is_not_repeated():
-    """An activity keeps its title; an award's edition is added to its name unless the name has it."""
-    activity = make_entry("satu", kind=Kind.ACTIVITY, award=None, title="Rapat di Semarang", parties=())
-    assert documents_of(activity)[0].card["title"] == "Rapat di Semarang"
-    award = make_entry("dua")
-    dated = dataclasses.replace(award, award=dataclasses.replace(award.award, name="Anugerah 2018"))
-    assert documents_of(dated)[0].card["title"] == "Anugerah 2018"
-
-
-def test_of_places_with_one_name_the_better_known_comes_first():
-    """Places are numbered by their entries, so that of equally good matches the one with more is shown first."""
-    found = documents_of(
-        make_entry("satu", place="kabupaten-bandung"),
-        make_entry("dua", place="kota-bandung"),
-        make_entry("tiga", place="kota-bandung", edition=2019),
+def test_activity_keeps_its_title_and_its_organizers():
+    """An activity has no award whose name could stand for it."""
+    activity = make_entry(
+        "satu", kind=Kind.ACTIVITY, award=None, title="Rapat di Semarang", parties=(), organizers=("Dinas Sosial",)
     )
-    places = [document for document in found if document.section is Section.PLACE]
-    assert [place.title for place in places] == ["Kota Bandung", "Kabupaten Bandung"]
-    assert len({place.boost for place in places} | {document.boost for document in found}) == 3
+    card = card_of(activity)
+    assert (card["award"], card["title"], card["organizers"]) == (None, "Rapat di Semarang", ["Dinas Sosial"])

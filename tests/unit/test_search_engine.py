@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from node_programs import run_node
-from search_corpus import address, in_indonesian, make_almanac, make_entry
+from search_corpus import in_indonesian, make_almanac, make_entry
 
 from almanac import search
 
@@ -53,7 +53,7 @@ QUESTIONS = {
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory):
     folder = tmp_path_factory.mktemp("index")
-    for path, content in search.build(make_almanac(*ENTRIES), address, in_indonesian).items():
+    for path, content in search.build(make_almanac(*ENTRIES), in_indonesian).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return lambda *questions: run_node("ask.mjs", str(folder), stdin=questions)

@@ -2,53 +2,35 @@
 
 from __future__ import annotations
 
+import gettext
 import json
+import re
 import shutil
 
+import jinja2
 import pytest
 from node_programs import REPOSITORY
 from playwright.sync_api import expect, sync_playwright
-from search_corpus import PLACES, address, in_indonesian, make_almanac, make_entry
+from search_corpus import PLACES, THEME, in_indonesian, make_almanac, make_entry
 
-from almanac import search
+from almanac import search, urls
+from almanac.language import Language
 from almanac.model import Kind, Recipient, Result, Status
+from almanac.views.search_words import search_words
 from tools import browser as installed
 from tools.static_server import serve
 
 pytestmark = pytest.mark.browser
 
-WORDS = {
-    "seals": "../aset/meterai.svg",
-    "title": "Cari: {query}",
-    "results": {"one": "{count} hasil untuk “{query}”.", "many": "{count} hasil untuk “{query}”."},
-    "partial": {"one": "Tidak lengkap: {count}.", "many": "Tidak ada yang memuat semua kata: {count} terdekat."},
-    "none": "Tidak ada hasil untuk “{query}”.",
-    "common": "Terlalu umum.",
-    "loading": "Mencari…",
-    "failed": "Pencarian gagal dimuat.",
-    "retry": "Coba lagi",
-    "more": {"one": "Tampilkan {count} lagi", "many": "Tampilkan {count} lagi"},
-    "others": {"one": "{count} daerah lain", "many": "{count} daerah lain"},
-    "publishers": {"one": "{count} penerbit", "many": "{count} penerbit"},
-    "entries": {"one": "{count} entri", "many": "{count} entri"},
-    "from": "{places}, dari {issuers}",
-    "organized": "{places}, oleh {issuers}",
-    "fromOnly": "dari {issuers}",
-    "rank": "peringkat {rank}",
-    "rankOf": "peringkat {rank} dari {of}",
-    "edition": "edisi {year}",
-    "undated": "edisi dan tanggal tidak diketahui",
-    "conferred": {"award": "diserahkan {date}", "ranking": "diumumkan {date}"},
-    "kinds": {"award": "Penghargaan", "ranking": "Peringkat"},
-    "statuses": {"reported": "dilaporkan pers", "disputed": "dipersoalkan"},
-    "sections": {"place": "Daerah", "issuer": "Pemberi", "award": "Penghargaan"},
-    "types": {"city": "Kota", "regency": "Kabupaten", "national-government": "Pemerintah pusat"},
-}
-PAGE = """<!doctype html><html lang="id" data-root="../"><meta charset="utf-8"><title>Cari</title>
-<form role="search" action="../daerah/" data-search="../cari/"><input name="q" type="search" autocomplete="off">
-<button>Cari</button></form>
-<section data-search-results><p role="status"></p><script type="application/json">{words}</script></section>
-<script type="module" src="../theme/js/cari.js"></script></html>"""
+STATIC = REPOSITORY / "theme" / "static"
+BASE = """<!doctype html><html lang="id" data-root="../" data-words="cari/kata.json" data-failed="Pencarian gagal dimuat. Coba lagi.">
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Cari</title>
+<link rel="stylesheet" href="../theme/almanak.css">
+{% block script %}<script type="module" src="../theme/js/cari.js"></script>{% endblock %}
+<body><main>{% block main %}{% endblock %}</main></html>"""
+ENTRY = """<!doctype html><title>Entri</title><main><p class="deck">Ringkasan.</p>
+<section><h2 id="e-b">Uraian</h2><div class="prose">{body}</div></section></main>"""
+LONG = "Kalimat pembuka yang panjang ini tidak memuat apa pun yang dicari seorang pembaca. " * 4
 
 ENTRIES = (
     make_entry(
@@ -60,25 +42,44 @@ ENTRIES = (
         recipients=(Recipient(PLACES["kota-semarang"], result=Result(rank=7, of=94)),),
         edition=2017,
         summary="Pelayanan bagi warga <semua> agama.",
+        themes=(THEME,),
     ),
     *(make_entry(f"layak-{number}", place="kota-bandung", edition=2000 + number) for number in range(25)),
     make_entry("bersama", recipients=tuple(map(Recipient, PLACES.values())), conferred=None, edition=None),
+    make_entry("rukun", place="kota-pekalongan", body=f"<p>{LONG}</p><p>Di sini kerukunan dijaga.</p>"),
 )
+#: Modules that come when they are needed, or on other pages.
+LATER = {"filters.js", "passages.js", "panel.js"}
+
+
+def search_page():
+    """Return the real template of the search page in a plain frame."""
+    loader = jinja2.ChoiceLoader(
+        [jinja2.DictLoader({"base.html": BASE}), jinja2.FileSystemLoader(REPOSITORY / "theme" / "templates")]
+    )
+    environment = jinja2.Environment(loader=loader, autoescape=True, extensions=["jinja2.ext.i18n"])
+    environment.install_gettext_translations(gettext.NullTranslations(), newstyle=True)
+    site = {"search_modules": (), "scripts": "theme/js/"}
+    return environment.get_template("search.html").render(root="../", site=site, view={"doors": ()}, seals="aset/meterai.svg")
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """Serve a made-up site under a repository's name and yield its address."""
     folder = tmp_path_factory.mktemp("site")
-    for path, content in search.build(make_almanac(*ENTRIES), address, in_indonesian).items():
+    for path, content in search.build(make_almanac(*ENTRIES), in_indonesian).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
-    (folder / "cari" / "index.html").write_text(PAGE.replace("{words}", json.dumps(WORDS)), encoding="utf-8")
+    (folder / "cari" / "index.html").write_text(search_page(), encoding="utf-8")
+    words = json.dumps({**search_words(Language()), "seals": "aset/meterai.svg"})
+    (folder / "cari" / "kata.json").write_text(words, encoding="utf-8")
     for entry in ENTRIES:
-        page = folder / address(entry) / "index.html"
+        page = folder / urls.of(entry) / "index.html"
         page.parent.mkdir(parents=True)
-        page.write_text("<!doctype html><title>Entri</title>", encoding="utf-8")
-    shutil.copytree(REPOSITORY / "theme" / "static" / "js", folder / "theme" / "js")
+        page.write_text(ENTRY.replace("{body}", entry.body), encoding="utf-8")
+    shutil.copytree(STATIC / "js", folder / "theme" / "js")
+    sheets = [path.read_text("utf-8") for path in sorted((STATIC / "css").glob("*.css"))]
+    (folder / "theme" / "almanak.css").write_text("\n".join(sheets), encoding="utf-8")
     with serve({"/almanak": folder}) as origin:
         yield f"{origin}/almanak/"
 
@@ -103,7 +104,7 @@ def page(chromium):
 
 
 def box(page):
-    return page.get_by_role("searchbox")
+    return page.locator('input[name="q"]')
 
 
 def status(page):
@@ -118,8 +119,10 @@ def test_nothing_is_loaded_before_intent(page, site):
     assert [path for path in asked if "js" in path or "indeks" in path] == ["theme/js/cari.js"]
     with page.expect_response("**/akar.json"):
         box(page).focus()
-    modules = {path.name for path in (REPOSITORY / "theme" / "static" / "js" / "search").glob("*.js")}
-    assert {path.rsplit("/", 1)[1] for path in asked if "js/search/" in path} == modules
+    page.wait_for_load_state("networkidle")
+    loaded = {path.rsplit("/", 1)[1] for path in asked if "js/search/" in path}
+    assert "page.js" in loaded
+    assert loaded.isdisjoint(LATER)
 
 
 def test_shared_address_shows_its_results(page, site):
@@ -128,7 +131,7 @@ def test_shared_address_shows_its_results(page, site):
     expect(status(page)).to_have_text("1 hasil untuk “pelayanan toleran”.")
     expect(box(page)).to_have_value("pelayanan toleran")
     record = page.locator("article.rec")
-    expect(record.locator("svg.seal--open use")).to_have_attribute("href", "../aset/meterai.svg#ranking")
+    expect(record.locator("svg.seal--open use")).to_have_attribute("href", re.compile(r"/almanak/aset/meterai\.svg#ranking$"))
     expect(record.get_by_role("img", name="Peringkat")).to_be_attached()
     expect(record.locator("h2")).to_have_text("Indeks Kota Toleran 2017, peringkat 7 dari 94")
     expect(record.locator("h2 mark")).to_have_text("Toleran")
@@ -147,8 +150,8 @@ def test_places_issuers_and_awards_are_found(page, site):
     first = page.locator("article.rec").first
     expect(first.locator("h2 a")).to_have_text("Kota Surakarta")
     expect(first.locator("h2 a")).to_have_attribute("href", "../kota/surakarta/")
-    expect(first.locator(".by")).to_contain_text("Daerah · Kota")
-    expect(first.locator(".proof")).to_have_text("1 entri")
+    expect(first.locator(".by")).to_contain_text("Daerah · kota")
+    expect(first.locator(".proof")).to_have_text("1 catatan")
     page.goto(f"{site}cari/?q=kemenpppa")
     expect(page.locator("article.rec h2 a").first).to_have_attribute("href", "../pemberi/kemenpppa/")
 
@@ -226,9 +229,9 @@ def test_partial_matches_say_so(page, site):
     expect(status(page)).to_contain_text("Tidak ada yang memuat semua kata")
     expect(page.locator("article.rec").first).to_be_visible()
     box(page).fill("zzzz")
-    expect(status(page)).to_have_text("Tidak ada hasil untuk “zzzz”.")
+    expect(status(page)).to_contain_text("Tidak ada hasil untuk “zzzz”.")
     box(page).fill("yang dan ")
-    expect(status(page)).to_have_text("Terlalu umum.")
+    expect(status(page)).to_contain_text("terlalu umum")
     box(page).fill("  ")
     expect(status(page)).to_have_text("")
 
@@ -252,6 +255,287 @@ def test_failed_engine_offers_a_retry(page, site):
     page.unroute("**/search/page.js")
     page.get_by_role("button", name="Coba lagi").click()
     expect(status(page)).to_contain_text("hasil untuk “toleran”")
+
+
+def test_failed_worker_is_replaced(page, site):
+    """When the worker's script does not come, trying again starts another worker."""
+    page.route("**/search/worker.js*", lambda route: route.abort())
+    page.goto(f"{site}cari/?q=toleran")
+    expect(status(page)).to_contain_text("Pencarian gagal dimuat.")
+    page.unroute("**/search/worker.js*")
+    page.get_by_role("button", name="Coba lagi").click()
+    expect(status(page)).to_contain_text("hasil untuk “toleran”")
+
+
+def facets(page):
+    return page.locator("form.facets")
+
+
+def group(page, name):
+    return facets(page).get_by_role("group", name=name, exact=True)
+
+
+def chips(page):
+    return page.get_by_role("list", name="Saringan terpilih").get_by_role("listitem")
+
+
+def test_shared_address_with_filters(page, site):
+    """What is chosen lives in the address: it narrows the results, stands above them, and is ticked among the filters."""
+    page.goto(f"{site}cari/?q=layak&daerah=kota-bandung&tahun=2004..2006&urut=tanggal")
+    expect(status(page)).to_have_text("3 hasil untuk “layak”.")
+    titles = page.locator("article.rec h2")
+    expect(titles).to_have_text([f"Kota Layak Anak {year}" for year in (2006, 2005, 2004)])
+    expect(page.get_by_role("radio", name="tanggal")).to_be_checked()
+    expect(page.get_by_role("button", name="Hapus saringan Kota Bandung")).to_have_text("× Kota Bandung")
+    expect(page.get_by_role("button", name="Hapus saringan 2004–2006")).to_be_visible()
+    facets(page).locator("summary").click()
+    expect(group(page, "Daerah").get_by_label("Kota Bandung")).to_be_checked()
+    expect(facets(page).get_by_label("dari")).to_have_value("2004")
+    expect(facets(page).get_by_label("sampai")).to_have_value("2006")
+
+
+def test_filters_alone_list_what_passes_them(page, site):
+    """An address without words, such as that of a place, lists its records, the newest first."""
+    page.goto(f"{site}cari/?daerah=kota-semarang")
+    expect(status(page)).to_have_text("2 catatan.")
+    expect(page.locator("article.rec")).to_have_count(2)
+    expect(box(page)).to_have_value("")
+
+
+def test_unknown_values_in_the_address_do_no_harm(page, site):
+    """Parameters that mean nothing here are passed over and kept; a place that is none finds nothing, and can be removed."""
+    page.goto(f"{site}cari/?q=toleran&tahun=entah&urut=x&kelompok=y&warna=merah&tema=%3Cb%3E")
+    expect(status(page)).to_contain_text("hasil untuk “toleran”")
+    expect(chips(page)).to_have_count(0)
+    box(page).fill("bandung")
+    page.wait_for_url("**/cari/?q=bandung&warna=merah")
+    page.goto(f"{site}cari/?q=toleran&daerah=kota-atlantis")
+    expect(status(page)).to_have_text("Tidak ada hasil dengan saringan ini.")
+    page.get_by_role("button", name="Hapus saringan Kota Atlantis").click()
+    expect(status(page)).to_contain_text("hasil untuk “toleran”")
+
+
+def test_facets_are_counted_once_they_are_opened(page, site):
+    """Closed filters cost nothing; opened, they show what each value would leave, the most first."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site}cari/?q=layak", wait_until="networkidle")
+    assert not [url for url in asked if "/kolom/" in url or url.endswith("filters.js")]
+    facets(page).locator("summary").click()
+    expect(group(page, "Daerah").locator("label").first).to_have_text("Kota Bandung26")
+    expect(group(page, "Jenis").locator("label")).to_have_text(["Penghargaan27"])
+    expect(group(page, "Jenis pemberi").locator("label")).to_have_text(["pemerintah pusat27"])
+    expect(group(page, "Tahun").locator("label", has_text="2018")).to_have_text("20182")
+    expect(group(page, "Tahun").locator("label")).to_have_count(2 + 7)
+    expect(page.locator("article.rec")).to_have_count(10)
+
+
+def test_several_values_are_chosen_at_once(page, site):
+    """Each tick narrows the results, keeps the focus, and is a step that Back undoes; values of one group add up."""
+    page.goto(f"{site}cari/?q=layak")
+    facets(page).locator("summary").click()
+    places = group(page, "Daerah")
+    places.get_by_label("Kota Pekalongan").check()
+    expect(status(page)).to_have_text("2 hasil untuk “layak”.")
+    expect(places.get_by_label("Kota Pekalongan")).to_be_focused()
+    page.wait_for_url("**/cari/?q=layak&daerah=kota-pekalongan")
+    # What the tick would add is still counted beside it, and elsewhere what it left.
+    expect(places.locator("label").first).to_have_text("Kota Bandung26")
+    expect(group(page, "Jenis").locator("label")).to_have_text(["Penghargaan2"])
+    places.get_by_label("Kota Bandung").check()
+    expect(status(page)).to_have_text("27 hasil untuk “layak”.")
+    page.wait_for_url("**/cari/?q=layak&daerah=kota-pekalongan&daerah=kota-bandung")
+    expect(chips(page)).to_have_count(3)
+    page.go_back()
+    expect(status(page)).to_have_text("2 hasil untuk “layak”.")
+    expect(places.get_by_label("Kota Bandung")).not_to_be_checked()
+    expect(chips(page)).to_have_count(1)
+    page.go_back()
+    expect(chips(page)).to_have_count(0)
+    expect(places.get_by_label("Kota Pekalongan")).not_to_be_checked()
+
+
+def test_long_groups_show_all_values_on_demand(page, site):
+    """Seven values are shown, and those that are chosen; a button brings the others and leads the keyboard to them."""
+    page.goto(f"{site}cari/?q=layak&daerah=kota-ternate")
+    facets(page).locator("summary").click()
+    places = group(page, "Daerah")
+    expect(places.get_by_role("checkbox")).to_have_count(8)
+    expect(places.get_by_label("Kota Ternate")).to_be_checked()
+    more = places.get_by_role("button", name="Tampilkan semua (12)")
+    expect(more).to_have_attribute("aria-expanded", "false")
+    more.click()
+    expect(places.get_by_role("checkbox")).to_have_count(12)
+    expect(places.get_by_role("checkbox").nth(7)).to_be_focused()
+    places.get_by_role("button", name="Ringkas").click()
+    expect(places.get_by_role("checkbox")).to_have_count(8)
+
+
+def test_chosen_years_may_be_a_span(page, site):
+    """Two fields choose from one year to another; one of them may stay empty."""
+    page.goto(f"{site}cari/?q=layak")
+    facets(page).locator("summary").click()
+    facets(page).get_by_label("dari").fill("2020")
+    facets(page).get_by_label("dari").press("Enter")
+    expect(status(page)).to_have_text("5 hasil untuk “layak”.")
+    page.wait_for_url("**/cari/?q=layak&tahun=2020..")
+    facets(page).get_by_label("sampai").fill("2021")
+    facets(page).get_by_label("sampai").press("Enter")
+    expect(status(page)).to_have_text("2 hasil untuk “layak”.")
+    page.wait_for_url("**/cari/?q=layak&tahun=2020..2021")
+    page.goto(f"{site}cari/?q=layak&tahun=tanpa")
+    expect(status(page)).to_have_text("1 hasil untuk “layak”.")
+    expect(page.get_by_role("button", name="Hapus saringan Tanpa tahun")).to_be_visible()
+
+
+def test_chosen_filters_are_taken_away_again(page, site):
+    """A chip removes its filter and hands the focus to the next; the last one takes away all."""
+    page.goto(f"{site}cari/?q=layak&daerah=kota-bandung&daerah=kota-kediri&jenis=award")
+    expect(chips(page)).to_have_count(4)
+    page.get_by_role("button", name="Hapus saringan Kota Kediri").press("Enter")
+    expect(page.get_by_role("button", name="Hapus saringan Penghargaan")).to_be_focused()
+    page.wait_for_url("**/cari/?q=layak&daerah=kota-bandung&jenis=award")
+    page.get_by_role("button", name="Hapus semua saringan").press("Enter")
+    page.wait_for_url("**/cari/?q=layak")
+    expect(box(page)).to_be_focused()
+    expect(chips(page)).to_have_count(0)
+    expect(status(page)).to_contain_text("hasil untuk “layak”")
+
+
+def test_results_are_sorted_and_grouped(page, site):
+    """The reader chooses the order and the groups, whose headings tell how many records they have."""
+    page.goto(f"{site}cari/?q=layak")
+    page.get_by_role("radio", name="per tahun").check()
+    expect(page.get_by_role("heading", level=2, name="2024")).to_have_text("2024 1 catatan")
+    expect(page.locator("article.rec h3").first).to_have_text("Kota Layak Anak 2024")
+    page.wait_for_url("**/cari/?q=layak&kelompok=tahun")
+    page.get_by_role("radio", name="per daerah").check()
+    expect(page.get_by_role("heading", level=2, name="Kota Bandung")).to_contain_text("25 catatan")
+    page.get_by_role("radio", name="tanggal").check()
+    page.wait_for_url("**/cari/?q=layak&urut=tanggal&kelompok=daerah")
+    page.get_by_role("radio", name="tidak").check()
+    expect(page.locator("article.rec h2").first).to_have_text("Kota Layak Anak 2024")
+    page.goto(f"{site}cari/?q=layak+bersama&daerah=kota-ternate&kelompok=tahun")
+    expect(page.get_by_role("heading", level=2, name="Tanpa tahun")).to_be_visible()
+
+
+def test_groups_go_on_where_more_results_come(page, site):
+    """A group that the first ten results did not finish has one heading only."""
+    page.goto(f"{site}cari/?q=layak&kelompok=daerah")
+    expect(page.locator("article.rec")).to_have_count(10)
+    page.get_by_role("button", name="lagi").click()
+    expect(page.locator("article.rec")).to_have_count(20)
+    expect(page.locator(".results h2", has_text="Kota Bandung")).to_have_count(1)
+
+
+def test_the_passage_is_shown_that_was_found(page, site):
+    """Where a record shows no word of the search, its page's text does, marked; what fails leaves the summary."""
+    page.goto(f"{site}cari/?q=kerukunan")
+    gist = page.locator("article.rec .gist")
+    expect(gist).to_contain_text("Di sini kerukunan dijaga.")
+    expect(gist.locator("mark")).to_have_text("kerukunan")
+    page.route("**/entri/**", lambda route: route.abort())
+    page.goto(f"{site}cari/?q=kerukunan")
+    expect(gist).to_have_text("Ringkasan catatan ini.")
+    expect(status(page)).to_have_text("1 hasil untuk “kerukunan”.")
+
+
+def test_a_mistyped_word_is_corrected_and_said(page, site):
+    """A word that nothing has is replaced by the nearest one, and the reader is told."""
+    page.goto(f"{site}cari/?q=semarag")
+    expect(status(page)).to_contain_text("Tidak ada “semarag”; yang dicari “semarang”.")
+    expect(status(page)).to_contain_text("hasil untuk “semarang”.")
+    expect(page.locator("article.rec mark").first).to_have_text("Semarang")
+
+
+def test_an_unknown_filter_is_named(page, site):
+    """A typed filter whose value names nothing is said to be unknown."""
+    page.goto(f"{site}cari/?q=layak+pemberi%3Ajupiter")
+    expect(status(page)).to_contain_text("Tidak ada pemberi bernama “jupiter”.")
+
+
+def test_typed_filters_stay_in_the_query(page, site):
+    """`kota:semarang` narrows the search from within the box."""
+    page.goto(f"{site}cari/?q=kota:semarang+toleran")
+    expect(status(page)).to_have_text("1 hasil untuk “kota:semarang toleran”.")
+    expect(chips(page)).to_have_count(0)
+    box(page).fill("tahun:1900")
+    expect(status(page)).to_contain_text("Tidak ada hasil untuk “tahun:1900”.")
+
+
+def test_filters_by_keyboard_alone(page, site):
+    """Tab reaches the filters, Enter opens them, the space bar chooses, Escape closes them first and clears only then."""
+    page.goto(f"{site}cari/?q=layak")
+    expect(facets(page)).to_be_visible()
+    summary = facets(page).locator("summary")
+    box(page).focus()
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        if summary.evaluate("element => element === document.activeElement"):
+            break
+    expect(summary).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(group(page, "Daerah")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(status(page)).to_have_text("26 hasil untuk “layak”.")
+    expect(group(page, "Daerah").get_by_label("Kota Bandung")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(summary).to_be_focused()
+    expect(group(page, "Daerah")).to_be_hidden()
+    expect(box(page)).to_have_value("layak")
+
+
+def test_failed_counts_leave_the_results(page, site):
+    """When what filters are counted with does not come, the reader is told, keeps the results, and can try again."""
+    page.goto(f"{site}cari/?q=layak")
+    expect(page.locator("article.rec")).to_have_count(10)
+    page.route("**/kolom/**", lambda route: route.abort())
+    facets(page).locator("summary").click()
+    expect(status(page)).to_contain_text("Pencarian gagal dimuat.")
+    expect(page.locator("article.rec")).to_have_count(10)
+    page.unroute("**/kolom/**")
+    page.get_by_role("button", name="Coba lagi").click()
+    expect(group(page, "Daerah").locator("label").first).to_have_text("Kota Bandung26")
+    expect(status(page)).to_contain_text("hasil untuk “layak”")
+
+
+def test_failed_filters_clear_earlier_results(page, site):
+    """Results that no longer answer what is asked do not stay when the answer fails."""
+    page.goto(f"{site}cari/?q=layak")
+    expect(page.locator("article.rec")).to_have_count(10)
+    page.route("**/kolom/**", lambda route: route.abort())
+    page.get_by_role("radio", name="tanggal").check()
+    expect(status(page)).to_contain_text("Pencarian gagal dimuat.")
+    expect(page.locator("article.rec")).to_have_count(0)
+    page.unroute("**/kolom/**")
+    page.get_by_role("button", name="Coba lagi").click()
+    expect(page.locator("article.rec")).to_have_count(10)
+
+
+def test_failed_further_results_keep_the_first(page, site):
+    """When further results do not come, the first stay and the button tries again."""
+    page.goto(f"{site}cari/?q=layak")
+    expect(page.locator("article.rec")).to_have_count(10)
+    page.route("**/kartu/**", lambda route: route.abort())
+    page.get_by_role("button", name="lagi").click()
+    expect(page.locator(".more", has_text="Pencarian gagal dimuat.")).to_be_visible()
+    page.unroute("**/kartu/**")
+    page.get_by_role("button", name="Coba lagi").click()
+    expect(page.locator("article.rec")).to_have_count(20)
+
+
+def test_narrow_screens_do_not_scroll_sideways(page, site):
+    """At 360 px all parts fit, and a button below the open filters leads to the results."""
+    page.set_viewport_size({"width": 360, "height": 720})
+    page.goto(f"{site}cari/?q=layak&daerah=kota-bandung&jenis=award&kelompok=tahun")
+    facets(page).locator("summary").click()
+    page.get_by_text("Cara mencari").click()
+    expect(group(page, "Status")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.get_by_role("button", name=re.compile(r"Lihat \d+ hasil")).click()
+    expect(page.locator("article.rec a").first).to_be_focused()
+    expect(group(page, "Status")).to_be_hidden()
 
 
 def test_new_edition_of_the_site_replaces_a_stale_root(page, site):
@@ -284,7 +568,7 @@ def test_slow_answers_do_not_overwrite_later_ones(page, site):
     box(page).focus()
     page.route("**/kartu/**", hold_first)
     box(page).fill("toleran")
-    expect(status(page)).to_have_text("Mencari…")
+    expect(status(page)).to_have_text("Mencari …")
     box(page).fill("zzzz")
     expect(status(page)).to_contain_text("Tidak ada hasil")
     held[0].continue_()

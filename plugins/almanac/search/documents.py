@@ -1,26 +1,23 @@
-"""Almanac in, search documents out: what each entry, place, issuer and award can be found by, and how it is shown.
+"""Almanac in, numbered documents out: what each place, issuer, award and entry can be found by.
 
-Documents are numbered: entries by (first place, year), so that columns of like values lie together and compress;
-then places, issuers and awards that have at least one entry, places with more entries before others.
+Places come first, then issuers and awards, as far as they have an entry; then entries in the order in which they were
+published. So a new entry leaves all earlier numbers as they are, and with them the files that browsers have kept.
+Entries of one day lie by place and year, so that columns of like values compress.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from almanac.language import SOURCE_LANGUAGE
 from almanac.markup import plain
-from almanac.model import Kind, Result
+from almanac.model import Kind, PlaceType
 
 if TYPE_CHECKING:
-    from almanac.edtf import Edtf
     from almanac.model import Almanac, Award, Entry, Issuer, Person, Place
 
-# How many places a result names before it says how many others are recorded.
-NAMED_PLACES = 3
 # What the word for a kind adds to an entry's text: a reader types "penghargaan layanan", an author rarely writes it.
 KIND_WORDS: Mapping[Kind, str] = {
     Kind.AWARD: "penghargaan",
@@ -30,23 +27,26 @@ KIND_WORDS: Mapping[Kind, str] = {
     Kind.ACTIVITY: "kegiatan",
 }
 
-CardValue = str | int | bool | tuple[str, ...] | None
-AddressOf = Callable[["Entry | Place | Issuer | Award"], str]
-DateWords = Callable[["Edtf"], str]
-
 
 class Section(StrEnum):
     """What sort of page a document is, in the order of their numbers."""
 
-    ENTRY = "entry"
     PLACE = "place"
     ISSUER = "issuer"
     AWARD = "award"
+    ENTRY = "entry"
 
 
 # A reader who types a name most likely wants what it names rather than one of its entries, and the place rather than a
 # body that is named for it.
-SECTION_BOOSTS: Mapping[Section, int] = {Section.ENTRY: 1, Section.PLACE: 3, Section.ISSUER: 2, Section.AWARD: 2}
+SECTION_BOOSTS: Mapping[Section, int] = {Section.PLACE: 3, Section.ISSUER: 2, Section.AWARD: 2, Section.ENTRY: 1}
+
+# Kota and Kabupaten Semarang match `semarang` equally well; of equals the first is shown first, and this is an almanac
+# of cities.
+_PLACE_TYPES = tuple(PlaceType)
+
+# Entries that are not committed yet come after all days.
+_NOT_PUBLISHED = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,84 @@ class Document:
     names: tuple[str, ...]
     facts: tuple[str, ...]
     body: str
-    card: Mapping[str, CardValue]
 
     @property
     def boost(self) -> int:
         """Return the weight of the whole document."""
         return SECTION_BOOSTS[self.section]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """What has documents, in the order of their numbers: places, then issuers, awards, entries."""
+
+    places: tuple[Place, ...]
+    issuers: tuple[Issuer, ...]
+    awards: tuple[Award, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def sections(self) -> tuple[tuple[Section, int], ...]:
+        """Return each section with its number of documents."""
+        parts = (self.places, self.issuers, self.awards, self.entries)
+        return tuple((section, len(part)) for section, part in zip(Section, parts, strict=True))
+
+    @property
+    def first_entry(self) -> int:
+        """Return the number of the first entry."""
+        return len(self.places) + len(self.issuers) + len(self.awards)
+
+
+def number(almanac: Almanac) -> Numbered:
+    """Put everything that has a page of its own into the order of its number."""
+    places = sorted(
+        (place for place in almanac.places.values() if almanac.by_place.get(place.slug)),
+        key=lambda place: (_PLACE_TYPES.index(place.type), place.code),
+    )
+    order = {place.slug: position for position, place in enumerate(places)}
+
+    def when_and_where(entry: Entry) -> tuple[str, int, int, str]:
+        first = min((order[recipient.place.slug] for recipient in entry.recipients), default=-1)
+        return (almanac.published.get(entry.slug, _NOT_PUBLISHED), first, entry.year or 0, entry.slug)
+
+    return Numbered(
+        places=tuple(places),
+        issuers=tuple(almanac.issuers[id_] for id_ in sorted(almanac.issuers) if almanac.by_issuer.get(id_)),
+        awards=tuple(almanac.awards[id_] for id_ in sorted(almanac.awards) if almanac.by_award.get(id_)),
+        entries=tuple(sorted(almanac.entries, key=when_and_where)),
+    )
+
+
+def documents(numbered: Numbered, almanac: Almanac) -> Iterator[Document]:
+    """Yield all documents in the order of their numbers."""
+    yield from registry_documents(numbered, almanac)
+    for entry in numbered.entries:
+        yield entry_document(entry, almanac)
+
+
+def registry_documents(numbered: Numbered, almanac: Almanac) -> Iterator[Document]:
+    """Yield the documents of places, issuers and awards in the order of their numbers."""
+    for place in numbered.places:
+        yield Document(Section.PLACE, place.name, names_of_place(place), (place.province,), "")
+    for issuer in numbered.issuers:
+        names = names_of_issuer(issuer, almanac.issuers)
+        yield Document(Section.ISSUER, issuer.name, names, _distinct((issuer.note,)), "")
+    for award in numbered.awards:
+        issuers = tuple(almanac.issuers[id_].name for id_ in award.issuers if id_ in almanac.issuers)
+        facts = _distinct((*issuers, *award.tier_names, award.about))
+        yield Document(Section.AWARD, award.name, names_of_award(award), facts, "")
+
+
+def entry_document(entry: Entry, almanac: Almanac) -> Document:
+    """Return the document of one entry."""
+    places = tuple(dict.fromkeys(recipient.place for recipient in entry.recipients))
+    names = [name for place in places for name in names_of_place(place)]
+    if entry.award:
+        names.extend(names_of_award(entry.award))
+    for issuer in dict.fromkeys(party.issuer for party in entry.parties):
+        names.extend(names_of_issuer(issuer, almanac.issuers))
+    names.extend(entry.organizers)
+    return Document(Section.ENTRY, entry.title, _distinct(names), _distinct(_facts(entry, places)), plain(entry.body))
 
 
 def names_of_place(place: Place) -> tuple[str, ...]:
@@ -91,56 +163,6 @@ def names_of_issuer(issuer: Issuer, issuers: Mapping[str, Issuer]) -> tuple[str,
     return tuple(names)
 
 
-def documents(almanac: Almanac, address: AddressOf, date_words: DateWords) -> tuple[Document, ...]:
-    """Return all documents in the order of their numbers."""
-    return (
-        *(_entry(entry, almanac, address, date_words) for entry in sorted(almanac.entries, key=_entry_order)),
-        *(
-            _place(place, len(almanac.by_place[place.slug]), address)
-            for place in sorted(
-                almanac.places.values(),
-                # Kota and Kabupaten Semarang match `semarang` equally well; of equals the first is shown first.
-                key=lambda place: (-len(almanac.by_place.get(place.slug, ())), place.code),
-            )
-            if almanac.by_place.get(place.slug)
-        ),
-        *(
-            _issuer(issuer, len(almanac.by_issuer[issuer.id]), almanac, address)
-            for issuer in sorted(almanac.issuers.values(), key=lambda issuer: issuer.id)
-            if almanac.by_issuer.get(issuer.id)
-        ),
-        *(
-            _award(award, len(almanac.by_award[award.id]), almanac, address)
-            for award in sorted(almanac.awards.values(), key=lambda award: award.id)
-            if almanac.by_award.get(award.id)
-        ),
-    )
-
-
-def _entry_order(entry: Entry) -> tuple[str, int, str]:
-    first = min((recipient.place.code for recipient in entry.recipients), default="")
-    return (first, entry.year or 0, entry.slug)
-
-
-def _entry(entry: Entry, almanac: Almanac, address: AddressOf, date_words: DateWords) -> Document:
-    places = tuple(dict.fromkeys(recipient.place for recipient in entry.recipients))
-    issuers = tuple(dict.fromkeys(party.issuer for party in entry.parties))
-    names = [*(name for place in places for name in names_of_place(place))]
-    if entry.award:
-        names.extend(names_of_award(entry.award))
-    for issuer in issuers:
-        names.extend(names_of_issuer(issuer, almanac.issuers))
-    names.extend(entry.organizers)
-    return Document(
-        section=Section.ENTRY,
-        title=entry.title,
-        names=_distinct(names),
-        facts=_distinct(_facts(entry, places)),
-        body=plain(entry.body),
-        card=_entry_card(entry, places, issuers, address, date_words),
-    )
-
-
 def _facts(entry: Entry, places: Iterable[Place]) -> Iterator[str | None]:
     yield KIND_WORDS[entry.kind]
     for year in (entry.year, entry.conferred_year):
@@ -162,109 +184,6 @@ def _facts(entry: Entry, places: Iterable[Place]) -> Iterator[str | None]:
 
 def _person(person: Person | None) -> tuple[str | None, ...]:
     return (person.name, person.office) if person else ()
-
-
-def _entry_card(
-    entry: Entry,
-    places: tuple[Place, ...],
-    issuers: tuple[Issuer, ...],
-    address: AddressOf,
-    date_words: DateWords,
-) -> dict[str, CardValue]:
-    result = _shared_result(entry)
-    return {
-        "section": Section.ENTRY,
-        "address": address(entry),
-        "title": _record_title(entry),
-        "kind": entry.kind,
-        "tier": result.tier,
-        "rank": result.rank,
-        "of": result.of,
-        "status": entry.status,
-        "open": (not entry.is_activity and not entry.counted) or None,
-        "places": tuple(place.name for place in places[:NAMED_PLACES]),
-        "others": len(places[NAMED_PLACES:]) or None,
-        "issuers": tuple(issuer.name for issuer in issuers) or entry.organizers,
-        "year": entry.year,
-        "edition": entry.edition,
-        "date": date_words(entry.conferred) if entry.conferred else None,
-        "day": entry.conferred.datetime_attr if entry.conferred else None,
-        "publishers": entry.publishers,
-        "summary": entry.summary,
-        "lang": entry.lang if entry.lang != SOURCE_LANGUAGE else None,
-    }
-
-
-def _record_title(entry: Entry) -> str:
-    """Return "Adipura 2023", as lists name a record; an activity keeps its own title."""
-    if entry.award is None:
-        return entry.title
-    year = str(entry.edition) if entry.edition is not None else ""
-    return entry.award.name if not year or year in entry.award.name else f"{entry.award.name} {year}"
-
-
-def _shared_result(entry: Entry) -> Result:
-    """Return the result of all recipients, with only what they have in common."""
-    results = {recipient.result for recipient in entry.recipients}
-    if len(results) == 1:
-        return next(iter(results))
-    tiers = {result.tier for result in results}
-    return Result(tier=next(iter(tiers)) if len(tiers) == 1 else None)
-
-
-def _place(place: Place, entries: int, address: AddressOf) -> Document:
-    return Document(
-        section=Section.PLACE,
-        title=place.name,
-        names=names_of_place(place),
-        facts=(place.province,),
-        body="",
-        card={
-            "section": Section.PLACE,
-            "address": address(place),
-            "title": place.name,
-            "type": place.type,
-            "within": place.province if place.province != place.name else None,
-            "entries": entries,
-        },
-    )
-
-
-def _issuer(issuer: Issuer, entries: int, almanac: Almanac, address: AddressOf) -> Document:
-    return Document(
-        section=Section.ISSUER,
-        title=issuer.name,
-        names=names_of_issuer(issuer, almanac.issuers),
-        facts=_distinct((issuer.note,)),
-        body="",
-        card={
-            "section": Section.ISSUER,
-            "address": address(issuer),
-            "title": issuer.name,
-            "type": issuer.type,
-            "within": issuer.short if issuer.short != issuer.name else None,
-            "entries": entries,
-        },
-    )
-
-
-def _award(award: Award, entries: int, almanac: Almanac, address: AddressOf) -> Document:
-    issuers = tuple(almanac.issuers[id_].name for id_ in award.issuers if id_ in almanac.issuers)
-    return Document(
-        section=Section.AWARD,
-        title=award.name,
-        names=names_of_award(award),
-        facts=_distinct((*issuers, *award.tier_names, award.about)),
-        body="",
-        card={
-            "section": Section.AWARD,
-            "address": address(award),
-            "title": award.name,
-            "issuers": issuers,
-            "entries": entries,
-            "summary": award.about,
-        },
-    )
 
 
 def _distinct(texts: Iterable[str | None]) -> tuple[str, ...]:

@@ -1,32 +1,52 @@
-"""Documents in, an inverted index out, built by lunr's own builder.
+"""Documents in, counted terms out, by lunr's builder.
 
 Four fields. A word of a name stands in the index twice, as its stem and as it is: "Kediri" is found by `kediri` without
-everything that has to do with `diri`, and a stemmed query still meets it.
+everything that has to do with `diri`, and a stemmed query still meets it. Place names are kept so in every field, the
+words of other names, such as "penghargaan", in titles and names alone.
 """
 
 # lunr declares no types.
 # mypy: allow-untyped-calls
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from lunr.builder import Builder
+from lunr.token import Token
 
-from almanac.search.documents import Document, names_of_award, names_of_issuer, names_of_place
-from almanac.search.words import FUNCTION_WORDS, indonesian_stemmer, words, words_of_all
+from almanac.search.documents import names_of_award, names_of_issuer, names_of_place
+from almanac.search.words import FUNCTION_WORDS, indonesian_stemmer, words, words_of_all, words_of_each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from lunr.token import Token
-
     from almanac.model import Almanac
+    from almanac.search.documents import Document
 
-# Field and boost, in the order of the shards' columns. Titles and names decide, a mention in the text merely counts.
+# Field and boost, in the order of a row's columns. Titles and names decide, a mention in the text merely counts.
 FIELD_BOOSTS: Mapping[str, int] = {"title": 6, "names": 4, "facts": 2, "body": 1}
+FIELDS = tuple(FIELD_BOOSTS)
+NAME_FIELDS = ("title", "names")
 
 # These introduce the name of a place and belong to none.
 PLACE_TYPE_WORDS = frozenset({"administrasi", "kab", "kabupaten", "kota", "kotamadya", "provinsi"})
+
+# A field's length counts as a power of four, and a term that is there oftener counts twice: finer they would tell
+# documents apart by accident, and so each posting can carry both at the cost of a few bits, instead of a column of all
+# lengths that every reader loads. See docs/decisions/0006.
+LENGTH_BASE = 4
+LENGTH_BITS = 3
+_LONGEST = 2**LENGTH_BITS - 1
+MOST_COUNTED = 2
+
+COLUMN_BITS = 8
+
+Row = int
+"""A column of COLUMN_BITS for each field, the first lowest: the frequency of a term and the exponent of the field's
+length, as `frequency << LENGTH_BITS | exponent`; 0 where the term is not in the field."""
 
 
 def words_of_names(almanac: Almanac) -> frozenset[str]:
@@ -48,27 +68,110 @@ def words_of_places(almanac: Almanac) -> frozenset[str]:
     return frozenset(words_of_all(names)) - FUNCTION_WORDS - PLACE_TYPE_WORDS
 
 
-def build_index(documents: Iterable[Document], names: frozenset[str]) -> Builder:
-    """Return lunr's builder with all documents added, their number (from 0) as reference.
+def exponent_of(length: int) -> int:
+    """Return the exponent of the power of LENGTH_BASE that a field's length counts as."""
+    return min(max(length.bit_length() - 1, 0) // (LENGTH_BASE.bit_length() - 1), _LONGEST)
 
-    `names` are the words that are kept whole beside their stems.
+
+class IndexBuilder(Builder):  # type: ignore[misc]  # lunr's classes are Any
+    """lunr's builder with our fields and pipeline, and an `add` that runs the pipeline once for each distinct word.
+
+    `names` are the words that are kept whole beside their stems in titles and names, `places` those that are everywhere.
     """
-    builder = Builder()
-    builder.ref("number")
-    for field, boost in FIELD_BOOSTS.items():
-        builder.field(field, boost=boost)
-    builder.pipeline.add(_drop_function_words, _stem_beside(names))
+
+    def __init__(self, names: frozenset[str] = frozenset(), places: frozenset[str] = frozenset()) -> None:
+        super().__init__()
+        self.ref("number")
+        for field, boost in FIELD_BOOSTS.items():
+            self.field(field, boost=boost)
+        in_names, in_text = _stem_beside(names | places, "InNames"), _stem_beside(places, "InText")
+        self.pipeline.add(_drop_function_words, in_names, in_text)
+        self.pipeline.skip(in_names, [field for field in FIELDS if field not in NAME_FIELDS])
+        self.pipeline.skip(in_text, list(NAME_FIELDS))
+        self._terms = {field: _Memory(partial(self._run, field)) for field in FIELDS}
+
+    def add(self, doc: Mapping[str, Any], attributes: Mapping[str, Any] | None = None) -> None:
+        """Count the words of a document; the inverted index is made when `build` is called."""
+        number = str(doc["number"])
+        self._documents[number] = attributes or {}
+        self.document_count += 1
+        for field in FIELDS:
+            counts = Counter(chain.from_iterable(map(self._terms[field].__getitem__, doc[field])))
+            self.field_lengths[f"{field}/{number}"] = LENGTH_BASE ** exponent_of(counts.total())
+            self.field_term_frequencies[f"{field}/{number}"] = {
+                term: count if count < MOST_COUNTED else MOST_COUNTED for term, count in counts.items()
+            }
+
+    def build(self) -> Any:
+        """Return lunr's whole index: the oracle of the tests, which no reader loads."""
+        for reference, frequencies in self.field_term_frequencies.items():
+            field, number = reference.split("/")
+            for term in frequencies:
+                if term not in self.inverted_index:
+                    self.inverted_index[term] = {name: {} for name in FIELDS} | {"_index": self.term_index}
+                    self.term_index += 1
+                self.inverted_index[term][field][number] = {}
+        return super().build()
+
+    def take(self, number: int) -> tuple[dict[str, Row], tuple[int, ...]]:
+        """Return the terms of a document with their rows, and its field lengths; the builder forgets the document."""
+        rows: dict[str, Row] = {}
+        lengths: list[int] = []
+        for column, field in enumerate(FIELDS):
+            reference, shift = f"{field}/{number}", column * COLUMN_BITS
+            length = self.field_lengths.pop(reference)
+            exponent = exponent_of(length)
+            lengths.append(length)
+            for term, frequency in self.field_term_frequencies.pop(reference).items():
+                rows[term] = rows.get(term, 0) | (frequency << LENGTH_BITS | exponent) << shift
+        return rows, tuple(lengths)
+
+    def _run(self, field: str, word: str) -> tuple[str, ...]:
+        return tuple(token.string for token in self.pipeline.run([Token(word)], field))
+
+
+class _Memory(dict[str, tuple[str, ...]]):
+    """Terms by their word, each found once."""
+
+    def __init__(self, find: Callable[[str], tuple[str, ...]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        terms = self[word] = self._find(word)
+        return terms
+
+
+def columns_of(row: Row) -> tuple[int, ...]:
+    """Return the columns of a row, in the order of the fields."""
+    return tuple(row >> column * COLUMN_BITS & (1 << COLUMN_BITS) - 1 for column in range(len(FIELDS)))
+
+
+def add(builder: Builder, number: int, document: Document) -> tuple[tuple[str, ...], ...]:
+    """Add a document under its number; return its texts in words."""
+    title, body = words(document.title), words(document.body)
+    names, facts = words_of_each(document.names), words_of_each(document.facts)
+    fields = {
+        "number": number,
+        "title": title,
+        "names": tuple(chain.from_iterable(names)),
+        "facts": tuple(chain.from_iterable(facts)),
+        "body": body,
+    }
+    builder.add(fields, {"boost": document.boost})
+    return (title, *names, *facts, body)
+
+
+def index_builder(almanac: Almanac) -> IndexBuilder:
+    """Return a builder for the documents of an almanac, with none added."""
+    return IndexBuilder(words_of_names(almanac), words_of_places(almanac))
+
+
+def build_index(documents: Iterable[Document], almanac: Almanac) -> IndexBuilder:
+    """Return a builder with all documents added, numbered from 0."""
+    builder = index_builder(almanac)
     for number, document in enumerate(documents):
-        builder.add(
-            {
-                "number": number,
-                "title": words(document.title),
-                "names": words_of_all(document.names),
-                "facts": words_of_all(document.facts),
-                "body": words(document.body),
-            },
-            {"boost": document.boost},
-        )
+        add(builder, number, document)
     return builder
 
 
@@ -76,16 +179,16 @@ def _drop_function_words(token: Token, _number: int, _tokens: list[Token]) -> To
     return None if token.string in FUNCTION_WORDS else token
 
 
-def _stem_beside(names: frozenset[str]) -> Callable[[Token, int, list[Token]], Token | list[Token]]:
-    """Return the pipeline function that stems a word, and keeps it whole beside its stem where it occurs in a name."""
+def _stem_beside(kept: frozenset[str], label: str) -> Callable[[Token, int, list[Token]], Token | list[Token]]:
+    """Return a pipeline function that stems a word, and keeps some words whole beside their stems."""
     stem = indonesian_stemmer()
 
     def stem_words(token: Token, _number: int, _tokens: list[Token]) -> Token | list[Token]:
         word = token.string
         stemmed = token.clone(lambda _word, _metadata: stem(word))
-        return [stemmed, token] if word in names and stemmed.string != word else stemmed
+        return [stemmed, token] if word in kept and stemmed.string != word else stemmed
 
-    stem_words.label = "stemIndonesian"  # type: ignore[attr-defined]  # lunr names pipeline functions so
+    stem_words.label = f"stem{label}"  # type: ignore[attr-defined]  # lunr names pipeline functions so
     return stem_words
 
 

@@ -1,218 +1,93 @@
-"""An inverted index and result cards in, small files out: term-range shards, a length column, chunks of cards, a root.
+"""Two inverted indexes in, small files of neighbouring terms and words out: what a query needs, it finds in a few.
 
-All files are JSON, because hosts compress JSON and leave octet streams alone. Columns of numbers are strings of
-printable characters (see `pack`), which compress as well as bytes do. Every file but the root is named for its content,
-so a browser may keep it for ever; the root names them all. `theme/static/js/search/shards.js` reads what this module
-writes.
+A run of terms ends where its postings are enough and the next term's checksum says so. The cut depends on the terms
+around it alone, so that a changed entry changes the files of its own terms and no others.
+`theme/static/js/search/shards.js` reads what this module writes.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
+import zlib
 from collections import Counter
-from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from almanac.search.index import FIELD_BOOSTS
-from almanac.search.words import FUNCTION_WORDS
+from almanac.search.index import columns_of
+from almanac.search.packing import pack, pack_gaps, pack_words, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from lunr.builder import Builder
+    from almanac.search.index import Row
+    from almanac.search.postings import TermTable, WordTable
 
-    from almanac.search.documents import CardValue, Document
+# The best size of a file grows with the square root of all postings: larger ones cost each query more bytes, smaller
+# ones make the root file longer, which names them all. Measured from 1,000 to 100,000 entries; see docs/benchmarks.md.
+SIZE_FACTOR = 1.4
+SMALLEST = 512
+# One term in so many may end a run that has reached the size; one of twice the size ends anyway.
+CUT_EVERY = 4
 
-FOLDER = "cari/indeks/"
-ROOT = f"{FOLDER}akar.json"
-FORMAT = 1
-# A shard of this many postings is about 5 KB gzipped: fewer cost a query more requests, more cost it more bytes.
-POSTINGS_PER_SHARD = 8_000
-CARDS_PER_CHUNK = 16
-# In base 32 of five bits each: 40 bits for a shard, 30 for a chunk, whose number is part of its name.
-SHARD_NAME_LETTERS = 8
-CHUNK_NAME_LETTERS = 6
-
-# Numbers are written in two alphabets: the last digit of a number in one of 64 characters, the digits before it in one
-# of 27. So numbers below 64 take one character, below 1,728 two. No character needs an escape in a JSON string.
-ALPHABET = "".join(chr(code) for code in range(0x23, 0x7F) if chr(code) != "\\")
-LAST_DIGITS = 64
-OTHER_DIGITS = 27
-# A term is written as the number of letters it shares with the term before, A for none to Z for 25, and the rest of it;
-# terms have no capital letters.
-MOST_SHARED_LETTERS = 25
+Run = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A term with the documents that have it, ascending, each with its frequency in every field."""
-
-    text: str
-    postings: tuple[tuple[int, tuple[int, ...]], ...]
+def target_size(postings: int) -> int:
+    """Return how many postings a file should hold: a power of two, so that it rarely changes."""
+    wanted = max(SMALLEST, int(SIZE_FACTOR * postings**0.5))
+    return 1 << (wanted.bit_length() - 1)
 
 
-def pack(numbers: Iterable[int]) -> str:
-    """Return non-negative numbers as printable characters, most of them one each."""
-    letters: list[str] = []
-    for number in numbers:
-        rest = number
-        while rest >= LAST_DIGITS:
-            rest, digit = divmod(rest, OTHER_DIGITS)
-            letters.append(ALPHABET[LAST_DIGITS + digit])
-        letters.append(ALPHABET[rest])
-    return "".join(letters)
+def runs(terms: Sequence[str], sizes: Mapping[str, int], target: int) -> Iterator[Run]:
+    """Cut sorted terms into runs of about `target` postings, at least one term each."""
+    start, size = 0, 0
+    for position, term in enumerate(terms):
+        its = sizes.get(term, 0) + 1  # a term costs about as much as a posting
+        full = size >= target and zlib.crc32(term.encode()) % CUT_EVERY == 0
+        if position > start and (full or size + its > 2 * target):
+            yield tuple(terms[start:position])
+            start, size = position, 0
+        size += its
+    if start < len(terms):
+        yield tuple(terms[start:])
 
 
-def pack_terms(terms: Iterable[str]) -> str:
-    """Return sorted terms, each as what differs from the one before."""
-    parts: list[str] = []
-    before = ""
-    for term in terms:
-        shared = 0
-        while shared < min(len(before), len(term), MOST_SHARED_LETTERS) and before[shared] == term[shared]:
-            shared += 1
-        parts.append(chr(ord("A") + shared) + term[shared:])
-        before = term
-    return "".join(parts)
+def term_shard(
+    run: Run, table: TermTable, rows: Sequence[Row], whole: Collection[str], variants: Mapping[str, Run]
+) -> bytes:
+    """Return the file of a run of terms: how many documents each is in, which, and the shape of each posting.
 
-
-def terms_of(builder: Builder) -> tuple[Term, ...]:
-    """Return the terms of lunr's inverted index, sorted as JavaScript compares strings (by UTF-16 code unit)."""
-    fields = tuple(FIELD_BOOSTS)
-    counts: dict[str, dict[int, list[int]]] = {}
-    for reference, frequencies in builder.field_term_frequencies.items():
-        field, number = reference.split("/", 1)
-        column, document = fields.index(field), int(number)
-        for term, frequency in frequencies.items():
-            counts.setdefault(term, {}).setdefault(document, [0] * len(fields))[column] = frequency
-    return tuple(
-        Term(text, tuple((document, tuple(row)) for document, row in sorted(counts[text].items())))
-        for text in sorted(counts, key=lambda term: term.encode("utf-16-be"))
-    )
-
-
-def shard_files(documents: Sequence[Document], builder: Builder, whole_words: frozenset[str]) -> dict[str, bytes]:
-    """Return every file of the index by its path below the site's root, the root file last.
-
-    `whole_words` are the terms that stand for themselves: a query for one does not also ask for its stem.
+    A shape is the row of frequencies and lengths in the fields; a file lists its shapes once, the commonest first. A
+    document is written as its distance from the one before in the same term, the first from -1, less one. `whole`
+    terms stand for themselves: a query for one does not ask for its stem. `variants` are the terms that a query for
+    the key asks for as well; a key need not be in any document.
     """
-    files: dict[str, bytes] = {}
-    shards: list[tuple[str, str]] = []
-    for terms in ranges(terms_of(builder), POSTINGS_PER_SHARD):
-        content = _json(_shard(terms, whole_words))
-        name = _name(content, SHARD_NAME_LETTERS)
-        _put(files, f"{FOLDER}istilah/{name}.json", content)
-        shards.append((terms[0].text, name))
+    postings = [table.postings[term] for term in run if term in table.postings]
+    tally: Counter[int] = Counter()
+    for _, shapes in postings:
+        tally.update(shapes)
+    ordered = sorted(tally, key=lambda shape: (-tally[shape], rows[shape]))
+    letters = {shape: pack((position,)) for position, shape in enumerate(ordered)}
+    own = [[position, *variants[term]] for position, term in enumerate(run) if term in variants]
+    file: dict[str, Any] = {
+        "terms": pack_words(run),
+        "whole": pack_gaps([position for position, term in enumerate(run) if term in whole]),
+        "sizes": pack([len(table.postings[term][0]) if term in table.postings else 0 for term in run]),
+        "documents": "".join(pack_gaps(documents) for documents, _ in postings),
+        "shapes": pack([number for shape in ordered for number in columns_of(rows[shape])]),
+        "shapeOf": "".join(chain.from_iterable(map(letters.__getitem__, shapes) for _, shapes in postings)),
+    }
+    return to_json(file | ({"variants": own} if own else {}))
 
-    lengths = _json({"lengths": [pack(column) for column in _lengths(builder, len(documents))]})
-    lengths_name = _name(lengths, SHARD_NAME_LETTERS)
-    _put(files, f"{FOLDER}panjang/{lengths_name}.json", lengths)
 
-    chunks: list[str] = []
-    for first in range(0, len(documents), CARDS_PER_CHUNK):
-        cards = [document.card for document in documents[first : first + CARDS_PER_CHUNK]]
-        content = _json(_columns(cards))
-        name = _name(content, CHUNK_NAME_LETTERS)
-        _put(files, f"{FOLDER}kartu/{len(chunks)}.{name}.json", content)
-        chunks.append(name)
-
-    files[ROOT] = _json(
+def word_shard(run: Run, table: WordTable) -> bytes:
+    """Return the file of a run of words with their positions: which documents, how often in each, and the gaps."""
+    postings = [table.postings[word] for word in run]
+    return to_json(
         {
-            "format": FORMAT,
-            "k1": builder._k1,  # noqa: SLF001 - lunr has no reader for the two
-            "b": builder._b,  # noqa: SLF001
-            "fields": [[name, boost] for name, boost in FIELD_BOOSTS.items()],
-            "sections": _sections(documents),
-            "functionWords": sorted(FUNCTION_WORDS),
-            "lengths": lengths_name,
-            "firstTerms": pack_terms(first for first, _ in shards),
-            "shards": "".join(name for _, name in shards),
-            "cardsPerChunk": CARDS_PER_CHUNK,
-            "chunks": "".join(chunks),
+            "words": pack_words(run),
+            "sizes": pack([len(documents) for documents, _, _ in postings]),
+            "documents": "".join(pack_gaps(documents) for documents, _, _ in postings),
+            "counts": "".join(pack(counts) for _, counts, _ in postings),
+            "gaps": "".join(pack(its_gaps) for _, _, its_gaps in postings),
         }
     )
-    return files
-
-
-def ranges(terms: Sequence[Term], postings: int) -> Iterator[tuple[Term, ...]]:
-    """Cut the sorted terms into runs of about so many postings, at least one term each."""
-    run: list[Term] = []
-    size = 0
-    for term in terms:
-        if run and size + len(term.postings) > postings:
-            yield tuple(run)
-            run, size = [], 0
-        run.append(term)
-        size += len(term.postings)
-    if run:
-        yield tuple(run)
-
-
-def _shard(terms: Sequence[Term], whole_words: frozenset[str]) -> dict[str, Any]:
-    """Return one shard: its terms, how many postings each has, and for each posting its document and its shape.
-
-    A shape is the row of frequencies in the fields; a shard lists its shapes once, the commonest first. Documents are
-    written as the distance from the one before in the same term, the first from -1, less one.
-    """
-    tally = Counter(row for term in terms for _, row in term.postings)
-    shapes = sorted(tally, key=lambda row: (-tally[row], row))
-    number_of = {row: number for number, row in enumerate(shapes)}
-    gaps: list[int] = []
-    for term in terms:
-        before = -1
-        for document, _ in term.postings:
-            gaps.append(document - before - 1)
-            before = document
-    return {
-        "terms": pack_terms(term.text for term in terms),
-        "whole": pack(_gaps(number for number, term in enumerate(terms) if term.text in whole_words)),
-        "sizes": pack(len(term.postings) for term in terms),
-        "documents": pack(gaps),
-        "shapes": pack(frequency for row in shapes for frequency in row),
-        "shapeOf": pack(number_of[row] for term in terms for _, row in term.postings),
-    }
-
-
-def _gaps(ascending: Iterable[int]) -> Iterator[int]:
-    before = -1
-    for number in ascending:
-        yield number - before - 1
-        before = number
-
-
-def _lengths(builder: Builder, documents: int) -> list[list[int]]:
-    """Return for each field the number of terms of every document."""
-    return [[builder.field_lengths[f"{field}/{number}"] for number in range(documents)] for field in FIELD_BOOSTS]
-
-
-def _sections(documents: Sequence[Document]) -> list[list[str | int]]:
-    """Return name, number of documents and boost of each section, in the order of the documents."""
-    return [
-        [section.value, sum(1 for _ in run), boost]
-        for (section, boost), run in groupby(documents, key=lambda document: (document.section, document.boost))
-    ]
-
-
-def _columns(cards: Sequence[Mapping[str, CardValue]]) -> dict[str, list[CardValue]]:
-    """Return cards as columns of like values; a column in which nothing is known is left out."""
-    names = dict.fromkeys(name for card in cards for name in card)
-    columns = {name: [card.get(name) for card in cards] for name in names}
-    return {name: column for name, column in columns.items() if any(value is not None for value in column)}
-
-
-def _put(files: dict[str, bytes], path: str, content: bytes) -> None:
-    """Add a file. Raises ValueError if another content has the same name, which is less likely than a meteorite."""
-    if files.setdefault(path, content) != content:
-        raise ValueError(f"two parts of the search index are both called {path}: lengthen the names in {__name__}")
-
-
-def _name(content: bytes, letters: int) -> str:
-    digest = hashlib.sha256(content).digest()
-    return base64.b32encode(digest).decode("ascii")[:letters].lower()
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

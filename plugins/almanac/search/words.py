@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import Stemmer
@@ -41,6 +43,8 @@ def fold(text: str) -> str:
 
     Compatibility decomposition (Unicode Standard Annex 15, NFKD) makes full-width and ligature forms plain as well.
     """
+    if text.isascii():
+        return text.replace("'", "").replace("`", "").lower()  # nothing to decompose, at a tenth of the cost
     decomposed = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text))
     bare = "".join(char for char in decomposed if not unicodedata.category(char).startswith("M"))
     return APOSTROPHES.sub("", unicodedata.normalize("NFKD", bare.lower()).translate(UNDECOMPOSED))
@@ -49,6 +53,12 @@ def fold(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of a text in order; hyphens and all other punctuation divide, underscores too."""
     return tuple(WORD.findall(fold(text)))
+
+
+@lru_cache(maxsize=16_384)
+def _words_again(text: str) -> tuple[str, ...]:
+    """Return what `words` returns, of a text that is likely to come again: a name or a fact rather than a body."""
+    return words(text)
 
 
 def indonesian_stemmer() -> Callable[[str], str]:
@@ -68,7 +78,11 @@ def indonesian_stemmer() -> Callable[[str], str]:
     return stem
 
 
+def words_of_each(texts: Iterable[str | None]) -> tuple[tuple[str, ...], ...]:
+    """Return the words of each of several texts in order, a repeated text once."""
+    return tuple(map(_words_again, dict.fromkeys(text for text in texts if text)))
+
+
 def words_of_all(texts: Iterable[str | None]) -> tuple[str, ...]:
     """Return the words of several texts, each distinct text once, in order."""
-    distinct = dict.fromkeys(text for text in texts if text)
-    return tuple(word for text in distinct for word in words(text))
+    return tuple(chain.from_iterable(words_of_each(texts)))

@@ -1,4 +1,4 @@
-"""A function and many things in, its results out in chunks, worked on by several processes where fork is to be had."""
+"""A function and many things in, its results out, worked on by several processes where fork is to be had."""
 
 from __future__ import annotations
 
@@ -15,17 +15,19 @@ CHUNK = 200
 """Things handed to a worker at once: few enough to share the work evenly, enough to make a hand-over cheap."""
 
 # A forked worker inherits the work itself, which could not be pickled, and is handed only the bounds of its chunk.
-_work: list[tuple[Callable[..., object], Sequence[object]]] = []
+_work: list[tuple[Callable[..., object], Sequence[object], int]] = []
 
 
-def in_workers(function: Callable[[Thing], Outcome], things: Sequence[Thing], jobs: int) -> Iterator[list[Outcome]]:
+def in_workers(
+    function: Callable[[Thing], Outcome], things: Sequence[Thing], jobs: int, chunk: int = CHUNK
+) -> Iterator[list[Outcome]]:
     """Yield the results chunk by chunk, in order; with one job, or without fork, in this process."""
-    starts = range(0, len(things), CHUNK)
-    if jobs == 1 or len(things) <= CHUNK or "fork" not in multiprocessing.get_all_start_methods():
+    starts = range(0, len(things), chunk)
+    if jobs == 1 or len(things) <= chunk or "fork" not in multiprocessing.get_all_start_methods():
         for start in starts:
-            yield [function(thing) for thing in things[start : start + CHUNK]]
+            yield [function(thing) for thing in things[start : start + chunk]]
         return
-    _work.append((function, things))
+    _work.append((function, things, chunk))
     try:
         with multiprocessing.get_context("fork").Pool(min(jobs, len(starts))) as pool:
             yield from pool.imap(_chunk, starts)
@@ -34,5 +36,5 @@ def in_workers(function: Callable[[Thing], Outcome], things: Sequence[Thing], jo
 
 
 def _chunk(start: int) -> list:  # type: ignore[type-arg]
-    function, things = _work[-1]
-    return [function(thing) for thing in things[start : start + CHUNK]]
+    function, things, chunk = _work[-1]
+    return [function(thing) for thing in things[start : start + chunk]]

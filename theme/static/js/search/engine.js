@@ -4,304 +4,488 @@
  * of the index, so that it runs in a page, in a worker and in a test alike.
  */
 
-import { cell, inverseFrequency } from './score.js';
-import { chunkPath, lengthsPath, lowerBound, readShard, shardPath, unpack, unpackTerms } from './shards.js';
-import { stem } from './stem.js';
+import { card } from './cards.js';
+import { meant, readCatalogue, wordsOfNames } from './catalogue.js';
+import { count, facetsOf, inYears, passes, readDates, valuesOf } from './facets.js';
+import { Index, ROOT_FILE } from './index.js';
+import { completions, documentsWith, meantWord, termsOf, termsOfGrowing } from './match.js';
+import { parse } from './query.js';
+import { scores } from './score.js';
 import { words } from './words.js';
 
-/** @typedef {import('./shards.js').Root} Root */
-/** @typedef {import('./shards.js').Shard} Shard */
-/** @typedef {Record<string, any>} Card  what the build knows of a document; see `documents.py` */
+/** @typedef {import('./index.js').Load} Load */
+/** @typedef {import('./match.js').Term} Term */
+/** @typedef {import('./catalogue.js').Catalogue} Catalogue */
+/** @typedef {import('./catalogue.js').Named} Named */
+/** @typedef {import('./facets.js').Chosen} Chosen */
+/** @typedef {import('./facets.js').FacetName} FacetName */
+/** @typedef {import('./facets.js').Filters} Filters */
+/** @typedef {import('./query.js').Years} Years */
 
 /**
- * Load and parse one file of the index, by its path below the index's folder.
- * @callback Load
- * @param {string} path
- * @returns {Promise<any>}
+ * A part of a query and the terms that satisfy it; without `fields` (columns of a shape) it asks for all of them.
+ * @typedef {{terms: Term[], boost?: number, fields?: number[]}} Clause
  */
 
 /**
- * A word of the query and the terms of the index that satisfy it.
- * @typedef {object} Asked
- * @property {string} word
- * @property {{shard: Shard, term: number}[]} terms
+ * What a reader has chosen beside the query, by the ids of the catalogue.
+ * @typedef {object} Choice
+ * @property {Partial<Record<FacetName, string[]>>} [chosen]
+ * @property {Years[]} [years]
+ * @property {'relevance' | 'date'} [sort]
+ * @property {'' | 'place' | 'year'} [group]
  */
 
 /**
  * @typedef {object} Found
- * @property {string[]} words      the words that were searched for, function words left out
- * @property {boolean} everyWord   whether the documents have all of them; else they have as many as any document has
- * @property {number[]} documents  numbers, the best first
- * @property {number[]} scores     lunr's scores, in the same order
- * @property {Set<string>} terms   the terms that satisfied the words, for highlighting
+ * @property {string[]} words        the words that were searched for, function words left out
+ * @property {boolean} everyWord     whether the documents have all of them; else they have as many as any document has
+ * @property {[string, string][]} corrected  words that nothing has, each with the one searched for instead
+ * @property {string[]} unknown      filters as typed whose value names nothing; they were taken as words
+ * @property {number[]} documents    numbers, the best first
+ * @property {number[]} scores       lunr's scores, in the same order
+ * @property {Set<string>} terms     the terms that satisfied the words, for highlighting
+ * @property {number[]} groups       where each group begins in `documents`; empty without grouping
+ * @property {number[]} entries      numbers of entries that pass all but what was chosen, for counting facets
  */
 
 /** More words than this no reader types; a longer text, pasted, is cut here (a set of words is kept in 32 bits). */
 const MOST_WORDS = 30;
-/** A prefix shorter than this would fetch a large part of the index. */
-const SHORTEST_PREFIX = 2;
-/** A prefix whose terms lie in more shards than this is not looked up, for the same reason. */
-const MOST_PREFIX_SHARDS = 3;
-/** Comes after every letter, so that prefix + AFTER bounds the terms that begin with prefix. */
-const AFTER = '\uffff';
-const FORMAT = 1;
+/** So few results make it likely that a word was mistyped. */
+const FEW = 3;
+/** Binary digits by which a word has to be commoner than the one typed before it is suggested in its stead. */
+const COMMONER = 3;
+const KIND_WORDS = ['penghargaan', 'peringkat', 'sertifikat', 'keanggotaan', 'kegiatan'];
+const KIND_IDS = ['award', 'ranking', 'certificate', 'membership', 'activity'];
+/** @type {Readonly<Record<string, string>>} */
+const STATUS_WORDS = {
+  dilaporkan: 'reported',
+  dikukuhkan: 'confirmed',
+  diumumkan: 'announced',
+  dipersoalkan: 'disputed',
+  dicabut: 'revoked',
+  perorangan: 'personal',
+};
 
 export class Engine {
   /**
-   * @param {Root} root
-   * @param {Load} load
+   * @param {Index} index
+   * @param {Catalogue} catalogue
    */
-  constructor(root, load) {
-    if (root.format !== FORMAT) throw new Error(`search index of format ${root.format}, not ${FORMAT}`);
-    this.root = root;
-    this.load = load;
-    this.firstTerms = unpackTerms(root.firstTerms);
-    this.functionWords = new Set(root.functionWords);
-    this.documents = root.sections.reduce((sum, [, count]) => sum + count, 0);
-    /** @type {Map<string, Promise<any>>} */
-    this.loading = new Map();
+  constructor(index, catalogue) {
+    this.index = index;
+    this.catalogue = catalogue;
+    this.names = wordsOfNames(catalogue);
+    for (const word of this.names.keys()) index.keptWhole.add(word);
+    this.functionWords = new Set(index.root.functionWords);
   }
 
   /**
-   * Load a file once and keep what `read` makes of it; a failure is forgotten, so that a second call tries again.
-   * @template T
-   * @param {string} path
-   * @param {(file: any) => T} read
-   * @returns {Promise<T>}
+   * Search for the documents that have every word and phrase of a text and pass its filters; where there is none with every
+   * word, for those with the most of them. A text without words and filters finds nothing.
+   * @param {string} text
+   * @param {Choice} [choice]
+   * @param {() => void} [stillWanted]  throws once nobody waits any more
+   * @returns {Promise<Found>}
    */
-  once(path, read) {
-    let result = this.loading.get(path);
-    if (!result) {
-      result = this.load(path).then(read);
-      this.loading.set(path, result);
-      result.catch(() => this.loading.delete(path));
+  async search(text, choice = {}, stillWanted = () => undefined) {
+    const query = parse(text);
+    const { filters, unknown, asWords } = this.filters(query);
+    const sought = [...new Set([...query.words, ...asWords])]
+      .filter((word) => !this.functionWords.has(word))
+      .slice(0, MOST_WORDS);
+    const { clauses, corrected } = await this.clauses(sought, query.growing);
+    const phraseWords = query.phrases.flat().filter((word) => !this.functionWords.has(word));
+    const [phrases, without, ofPhrases, notThese] = await Promise.all([
+      Promise.all(query.phrases.map((phrase) => documentsWith(this.index, phrase))),
+      Promise.all(query.excludedPhrases.map((phrase) => documentsWith(this.index, phrase))),
+      Promise.all(phraseWords.slice(0, MOST_WORDS - clauses.length).map((word) => termsOf(this.index, word))),
+      Promise.all(query.excluded.map((word) => termsOf(this.index, word))),
+    ]);
+    stillWanted();
+    const asked = [...clauses, ...ofPhrases.map((terms) => ({ terms }))];
+    const chosen = this.numbers(choice.chosen ?? {});
+    const years = choice.years ?? [];
+    const filtered = [...filters.all, filters.none].some((one) => Object.keys(one).length > 0) || filters.years.length > 0;
+    const narrowed = Object.keys(chosen).length > 0 || years.length > 0;
+    const entriesOnly = filtered || narrowed || choice.sort === 'date' || Boolean(choice.group);
+    const needsDates = choice.sort === 'date' || choice.group === 'year' || years.length > 0 || filters.years.length > 0;
+    const [dates, values] = await Promise.all([
+      needsDates || (asked.length === 0 && (filtered || narrowed)) ? this.dates() : null,
+      valuesOf(this.index, this.catalogue, [
+        ...facetsOf({ ...filters, all: [...filters.all, chosen] }),
+        ...(choice.group === 'place' ? /** @type {FacetName[]} */ (['place']) : []),
+      ]),
+    ]);
+    stillWanted();
+
+    const { sums, answered } = this.rank(asked);
+    const excluded = new Set([...without.flatMap((set) => [...set]), ...notThese.flat().flatMap(documentsOf)]);
+    const first = this.index.firstEntry;
+    /** @param {number} document */
+    const fits = (document) => {
+      if (excluded.has(document) || !phrases.every((set) => set.has(document))) return false;
+      if (document < first) return !filtered;
+      const entry = document - first;
+      return (
+        filters.all.every((one) => passes(entry, one, values)) &&
+        !Object.entries(filters.none).some(([facet, its]) => passes(entry, { [facet]: its }, values)) &&
+        (filters.years.length === 0 || inYears(dates?.years[entry] ?? 0, filters.years))
+      );
+    };
+    const nothing = asked.length === 0 && phrases.length === 0 && !filtered && !narrowed;
+    const { documents: fitting, most } = nothing ? { documents: [], most: 0 } : best(answered, fits, asked.length === 0);
+    const entries = fitting.filter((document) => document >= first).map((document) => document - first);
+    let documents = entriesOnly
+      ? entries
+          .filter((entry) => passes(entry, chosen, values) && (years.length === 0 || inYears(dates?.years[entry] ?? 0, years)))
+          .map((entry) => entry + first)
+      : fitting;
+
+    /** @param {number} document */
+    const score = (document) => sums[document] ?? 0;
+    /** @param {number} document */
+    const day = (document) => (dates?.years[document - first] ?? 0) * 10000 + (dates?.days[document - first] ?? 0);
+    const byDate = choice.sort === 'date' || asked.length === 0;
+    documents.sort(
+      (one, other) => (byDate && dates ? day(other) - day(one) : 0) || score(other) - score(one) || one - other,
+    );
+    /** @type {number[]} */
+    let groups = [];
+    if (choice.group) {
+      /** @param {number} document */
+      const key = (document) =>
+        choice.group === 'year' ? (dates?.years[document - first] ?? 0) : (values(document - first, 'place')[0] ?? -1);
+      ({ documents, groups } = grouped(documents, key, choice.group === 'year'));
     }
-    return result;
+    return {
+      words: [...sought.map((word) => corrected.find(([from]) => from === word)?.[1] ?? word), ...phraseWords],
+      everyWord: most === asked.length || documents.length === 0,
+      corrected,
+      unknown,
+      documents,
+      scores: documents.map(score),
+      terms: new Set(asked.flatMap(({ terms }) => terms.map(({ shard, term }) => shard.terms[term] ?? ''))),
+      groups,
+      entries,
+    };
   }
 
-  /** @param {number} number */
-  shard(number) {
-    return this.once(shardPath(this.root, number), readShard);
+  /**
+   * Find the terms of each word; for a word that nothing has, those of the known word that is nearest to it.
+   * @param {string[]} sought
+   * @param {string | null} growing
+   */
+  async clauses(sought, growing) {
+    /** @type {[string, string][]} */
+    const corrected = [];
+    const clauses = await Promise.all(
+      sought.map(async (word) => {
+        const terms = await (word === growing ? termsOfGrowing(this.index, word) : termsOf(this.index, word));
+        if (terms.length > 0) return { terms };
+        const instead = await meantWord(this.index, this.names, word);
+        if (instead === null) return { terms };
+        corrected.push([word, instead]);
+        return { terms: await termsOf(this.index, instead) };
+      }),
+    );
+    return { clauses, corrected };
   }
 
-  /** Field lengths, one column a field, with the average of each. */
-  lengths() {
-    return this.once(lengthsPath(this.root), (file) =>
-      /** @type {string[]} */ (file.lengths).map((packed) => {
-        const column = unpack(packed);
-        return { column, average: column.reduce((sum, length) => sum + length, 0) / this.documents };
+  /**
+   * Return the lunr score of every document for some clauses, and which of the clauses each document satisfies, as bits.
+   * A term that two clauses ask for weighs twice in the query's vector, as in lunr.
+   * @param {Clause[]} clauses
+   */
+  rank(clauses) {
+    const { root, documents: total } = this.index;
+    /** @type {Map<string, import('./score.js').Weighted>} */
+    const asked = new Map();
+    const answered = new Uint32Array(total);
+    clauses.forEach(({ terms, boost = 1, fields = [...root.fields.keys()] }, number) => {
+      for (const { shard, term } of terms) {
+        const text = shard.terms[term] ?? '';
+        const known = asked.get(text) ?? { shard, term, weights: root.fields.map(() => 0) };
+        asked.set(text, known);
+        for (const field of fields) known.weights[field] = (known.weights[field] ?? 0) + boost;
+        const inFields = has(shard.shapes, root.fields.length, fields);
+        for (let p = shard.starts[term] ?? 0; p < (shard.starts[term + 1] ?? 0); p += 1) {
+          if (!inFields[shard.shapeOf[p] ?? 0]) continue;
+          const document = shard.documents[p] ?? 0;
+          answered[document] = (answered[document] ?? 0) | (1 << number);
+        }
+      }
+    });
+    return { sums: scores([...asked.values()], root, total), answered };
+  }
+
+  /** @returns {Promise<import('./facets.js').Dates>} */
+  dates() {
+    return this.index.column('years', readDates);
+  }
+
+  /**
+   * Turn named filters into numbers of the catalogue; one whose value names nothing is taken as words.
+   * @param {import('./query.js').Query} query
+   * @returns {{filters: Filters, unknown: string[], asWords: string[]}}
+   */
+  filters(query) {
+    /** @type {Filters} */
+    const filters = { all: [], none: {}, years: query.years };
+    /** @type {string[]} */
+    const unknown = [];
+    /** @type {string[]} */
+    const asWords = [];
+    for (const { name, words: asked, text, not } of query.filters) {
+      const [facet, numbers] = this.meant(name, asked);
+      if (numbers.length === 0) {
+        unknown.push(text);
+        if (!not) asWords.push(...asked);
+      } else if (not) {
+        filters.none[facet] = new Set([...(filters.none[facet] ?? []), ...numbers]);
+      } else {
+        filters.all.push({ [facet]: new Set(numbers) });
+      }
+    }
+    return { filters, unknown, asWords };
+  }
+
+  /**
+   * @param {import('./query.js').FilterName} name
+   * @param {string[]} asked
+   * @returns {[FacetName, number[]]}
+   */
+  meant(name, asked) {
+    const { places, provinces, issuers, awards, themes } = this.catalogue;
+    const { kinds, statuses } = this.index.root;
+    /** @param {Named[]} things */
+    const numbers = (things) => meant(things, asked).map(({ number }) => number);
+    /** @param {string} type */
+    const ofType = (type) => places.filter((place) => place.type?.endsWith(type));
+    const [word = ''] = asked;
+    switch (name) {
+      case 'city':
+        return ['place', numbers(ofType('city'))];
+      case 'regency':
+        return ['place', numbers(ofType('regency'))];
+      case 'place':
+        return ['place', numbers(places)];
+      case 'province': {
+        const named = places.filter(({ type }) => type === 'province');
+        const found = [...numbers(provinces), ...meant(named, asked).map(({ province = 0 }) => province)];
+        return ['province', [...new Set(found)]];
+      }
+      case 'issuer':
+        return ['issuer', numbers(issuers)];
+      case 'award':
+        return ['award', numbers(awards)];
+      case 'theme':
+        return ['theme', numbers(themes)];
+      case 'kind':
+        return ['kind', [kinds.indexOf(KIND_IDS[KIND_WORDS.indexOf(word)] ?? word)].filter((kind) => kind >= 0)];
+      case 'status':
+        return ['status', [statuses.indexOf(STATUS_WORDS[word] ?? word)].filter((status) => status >= 0)];
+    }
+  }
+
+  /** The ids of each facet's values, by their numbers. @param {FacetName} facet @returns {string[]} */
+  ids(facet) {
+    const { root } = this.index;
+    const { places, provinces, issuers, awards, themes } = this.catalogue;
+    const named = { place: places, province: provinces, issuer: issuers, award: awards, theme: themes };
+    if (facet === 'kind') return root.kinds;
+    if (facet === 'status') return root.statuses;
+    if (facet === 'issuerType') return root.issuerTypes;
+    return named[facet].map(({ id }) => id);
+  }
+
+  /**
+   * @param {Partial<Record<FacetName, string[]>>} chosen
+   * @returns {Chosen}
+   */
+  numbers(chosen) {
+    const facets = /** @type {[FacetName, string[]][]} */ (Object.entries(chosen)).filter(([, ids]) => ids.length > 0);
+    return Object.fromEntries(
+      facets.map(([facet, ids]) => {
+        const all = this.ids(facet);
+        return [facet, new Set(ids.map((id) => all.indexOf(id)))];
       }),
     );
   }
 
   /**
-   * Return the numbers of the shards that may hold terms from `first` up to `last`.
-   * @param {string} first
-   * @param {string} last
+   * Return for each facet its values with how many results each would leave, the most first; years by themselves.
+   * @param {Found} found
+   * @param {Choice} choice
    */
-  shardsBetween(first, last) {
-    /** @type {number[]} */
-    const numbers = [];
-    const start = Math.max(0, lowerBound(this.firstTerms, first + '\0') - 1);
-    for (let number = start; number < this.firstTerms.length; number += 1) {
-      if ((this.firstTerms[number] ?? '') > last) break;
-      numbers.push(number);
-    }
-    return numbers;
-  }
-
-  /**
-   * Find a term; null if no document has it.
-   * @param {string} text
-   */
-  async term(text) {
-    const [number] = this.shardsBetween(text, text);
-    if (number === undefined) return null;
-    const shard = await this.shard(number);
-    const term = lowerBound(shard.terms, text);
-    return shard.terms[term] === text ? { shard, term } : null;
-  }
-
-  /**
-   * Find all terms that begin with a prefix, unless they are spread too far.
-   * @param {string} prefix
-   */
-  async prefixed(prefix) {
-    const numbers = prefix.length < SHORTEST_PREFIX ? [] : this.shardsBetween(prefix, prefix + AFTER);
-    if (numbers.length > MOST_PREFIX_SHARDS) return [];
-    const shards = await Promise.all(numbers.map((number) => this.shard(number)));
-    return shards.flatMap((shard) => {
-      const terms = [];
-      const end = lowerBound(shard.terms, prefix + AFTER);
-      for (let term = lowerBound(shard.terms, prefix); term < end; term += 1) terms.push({ shard, term });
-      return terms;
-    });
-  }
-
-  /**
-   * Find the terms that satisfy one word: the word itself where it is kept whole, else also its stem; where there is
-   * neither and the word may still be growing, all terms that begin like it or like its stem.
-   * @param {string} word
-   * @param {boolean} growing
-   * @returns {Promise<Asked>}
-   */
-  async ask(word, growing) {
-    const stemmed = stem(word);
-    const [itself, itsStem] = await Promise.all([this.term(word), this.term(stemmed)]);
-    let terms = [];
-    if (itself) terms.push(itself);
-    if (itsStem && stemmed !== word && !itself?.shard.whole.has(word)) terms.push(itsStem);
-    if (growing && terms.length === 0) {
-      terms = await this.prefixed(word);
-      if (stemmed !== word) terms.push(...(await this.prefixed(stemmed)));
-    }
-    return { word, terms };
-  }
-
-  /**
-   * Search for the documents that have every word of a text; where there is none, for those with the most of them. The
-   * last word counts as unfinished while nothing follows it. A text without words finds nothing.
-   * @param {string} query
-   * @returns {Promise<Found>}
-   */
-  async search(query) {
-    const typed = words(query);
-    const last = typed.at(-1);
-    const unfinished = last !== undefined && /[\p{L}\p{N}\p{M}]$/u.test(query) ? last : null;
-    const sought = [...new Set(typed)].filter((word) => !this.functionWords.has(word)).slice(0, MOST_WORDS);
-    if (sought.length === 0) return { words: [], everyWord: true, documents: [], scores: [], terms: new Set() };
-    const [lengths, ...asked] = await Promise.all([
-      this.lengths(),
-      ...sought.map((word) => this.ask(word, word === unfinished)),
+  async facets(found, choice) {
+    const chosen = this.numbers(choice.chosen ?? {});
+    const [dates, values] = await Promise.all([
+      this.dates(),
+      valuesOf(this.index, this.catalogue, ['place', 'kind']),
     ]);
-    return this.rank(asked, lengths);
-  }
-
-  /**
-   * @param {Asked[]} asked
-   * @param {{column: Uint32Array, average: number}[]} lengths
-   * @returns {Found}
-   */
-  rank(asked, lengths) {
-    // As in lunr, a term that two words ask for weighs twice in the query's vector.
-    /** @type {Map<string, {shard: Shard, term: number, weight: number, askers: number}>} */
-    const terms = new Map();
-    asked.forEach(({ terms: its }, number) => {
-      for (const { shard, term } of its) {
-        const text = shard.terms[term] ?? '';
-        const known = terms.get(text);
-        if (known) {
-          known.weight += 1;
-          known.askers |= 1 << number;
-        } else terms.set(text, { shard, term, weight: 1, askers: 1 << number });
-      }
-    });
-    const sums = new Float64Array(this.documents);
-    const answered = new Uint32Array(this.documents);
-    let squares = 0;
-    for (const { shard, term, weight, askers } of terms.values()) {
-      squares += weight * weight;
-      this.add(shard, term, weight, lengths, sums);
-      for (let p = shard.starts[term] ?? 0; p < (shard.starts[term + 1] ?? 0); p += 1) {
-        const document = shard.documents[p] ?? 0;
-        answered[document] = (answered[document] ?? 0) | askers;
-      }
-    }
-
-    /** @type {number[]} */
-    let documents = [];
-    let most = 0;
-    for (let document = 0; document < this.documents; document += 1) {
-      const count = bits(answered[document] ?? 0);
-      if (count > most) {
-        most = count;
-        documents = [];
-      }
-      if (count > 0 && count === most) documents.push(document);
-    }
-    const length = Math.sqrt(squares);
-    const score = (/** @type {number} */ document) => (sums[document] ?? 0) / length;
-    documents.sort((one, other) => score(other) - score(one) || one - other);
+    const counts = count(found.entries, chosen, choice.years ?? [], values, dates);
+    const { year, ...facets } = counts;
+    const { places, provinces, issuers, awards, themes } = this.catalogue;
+    /** @type {Partial<Record<string, Named[]>>} */
+    const named = { place: places, province: provinces, issuer: issuers, award: awards, theme: themes };
     return {
-      words: asked.map(({ word }) => word),
-      everyWord: most === asked.length || documents.length === 0,
-      documents,
-      scores: documents.map(score),
-      terms: new Set(terms.keys()),
+      years: [...year].sort(([one], [other]) => other - one),
+      facets: Object.fromEntries(
+        Object.entries(facets).map(([facet, its]) => [
+          facet,
+          [...its]
+            .map(([number, entries]) => ({
+              id: this.ids(/** @type {FacetName} */ (facet))[number] ?? '',
+              label: named[facet]?.[number]?.name ?? '',
+              english: named[facet]?.[number]?.english,
+              count: entries,
+            }))
+            .sort((one, other) => other.count - one.count || one.label.localeCompare(other.label)),
+        ]),
+      ),
     };
-  }
-
-  /**
-   * Add the cells of one term to the sums of the documents that have it.
-   * @param {Shard} shard
-   * @param {number} term
-   * @param {number} weight
-   * @param {{column: Uint32Array, average: number}[]} lengths
-   * @param {Float64Array} sums
-   */
-  add(shard, term, weight, lengths, sums) {
-    const { k1, b, fields, sections } = this.root;
-    const { documents, shapes, shapeOf } = shard;
-    const start = shard.starts[term] ?? 0;
-    const end = shard.starts[term + 1] ?? 0;
-    const width = fields.length;
-    let cells = 0;
-    for (let p = start; p < end; p += 1) {
-      const shape = (shapeOf[p] ?? 0) * width;
-      for (let field = 0; field < width; field += 1) if (shapes[shape + field]) cells += 1;
-    }
-    const inverse = inverseFrequency(this.documents, cells);
-    let section = 0;
-    let sectionEnd = sections[0]?.[1] ?? 0;
-    for (let p = start; p < end; p += 1) {
-      const document = documents[p] ?? 0;
-      while (document >= sectionEnd) {
-        section += 1;
-        sectionEnd += sections[section]?.[1] ?? Infinity;
-      }
-      const documentBoost = sections[section]?.[2] ?? 1;
-      const shape = (shapeOf[p] ?? 0) * width;
-      let sum = 0;
-      for (let field = 0; field < width; field += 1) {
-        const frequency = shapes[shape + field];
-        const its = lengths[field];
-        if (!frequency || !its) continue;
-        const relative = (its.column[document] ?? 0) / its.average;
-        sum += cell(inverse, frequency, relative, k1, b, fields[field]?.[1] ?? 1, documentBoost);
-      }
-      sums[document] = (sums[document] ?? 0) + weight * sum;
-    }
   }
 
   /**
    * Load the result cards of documents, in their order.
    * @param {number[]} documents
-   * @returns {Promise<Card[]>}
    */
   cards(documents) {
-    const { cardsPerChunk } = this.root;
-    return Promise.all(
-      documents.map(async (document) => {
-        const path = chunkPath(this.root, Math.floor(document / cardsPerChunk));
-        const columns = await this.once(path, (file) => /** @type {Record<string, any[]>} */ (file));
-        const row = document % cardsPerChunk;
-        return Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column[row]]));
-      }),
-    );
+    return Promise.all(documents.map((document) => card(this.index, this.catalogue, document)));
   }
+
+  /**
+   * Return a query with a commoner word in place of one that a reader may have mistyped; null if nothing suggests itself.
+   * @param {string} text
+   * @param {Found} found
+   */
+  async suggestion(text, found) {
+    if (found.documents.length >= FEW || found.corrected.length > 0) return null;
+    let suggested = text;
+    for (const word of found.words) {
+      if (this.names.has(word)) continue;
+      const instead = await meantWord(this.index, this.names, word);
+      if (instead === null || (this.names.get(instead) ?? COMMONER) < COMMONER) continue;
+      suggested = replaced(suggested, word, instead);
+    }
+    return suggested === text ? null : suggested;
+  }
+
+  /**
+   * Return what a reader may be about to type: pages of places, awards and issuers whose names have words that begin like
+   * all that were typed, the ones with most entries first; and known words that complete the last one.
+   * @param {string} text
+   */
+  async suggest(text) {
+    const typed = words(text);
+    const last = typed.at(-1);
+    if (last === undefined || !/[\p{L}\p{N}\p{M}]$/u.test(text)) return { names: [], words: [] };
+    const { places, issuers, awards } = this.catalogue;
+    const names = [...places, ...awards, ...issuers]
+      .map((thing) => ({ thing, rank: beginsLike(thing, typed) }))
+      .filter(({ rank }) => rank > 0)
+      .sort((one, other) => other.rank - one.rank || other.thing.entries - one.thing.entries)
+      .map(({ thing: { section, name, address, type, within, entries } }) => ({ section, name, address, type, within, entries }));
+    return { names, words: await completions(this.index, last) };
+  }
+}
+
+/**
+ * Return 2 if the name of a thing itself begins like the words typed, 1 if another of its names has words that do, else 0.
+ * @param {Named} thing
+ * @param {string[]} typed
+ */
+function beginsLike({ name, others }, typed) {
+  /** @param {string} text */
+  const fits = (text) => {
+    const its = words(text);
+    return typed.every((word) => its.some((one) => one.startsWith(word)));
+  };
+  return fits(name) ? 2 : others.some(fits) ? 1 : 0;
+}
+
+/** @param {Term} term */
+function documentsOf({ shard, term }) {
+  return [...shard.documents.subarray(shard.starts[term], shard.starts[term + 1])];
+}
+
+/**
+ * Return the fitting documents that satisfy the most clauses, and how many these are.
+ * @param {Uint32Array} answered
+ * @param {(document: number) => boolean} fits
+ * @param {boolean} all  whether documents fit that satisfy no clause, since there is none
+ */
+function best(answered, fits, all) {
+  /** @type {number[]} */
+  let documents = [];
+  let most = 0;
+  answered.forEach((mask, document) => {
+    const satisfied = bits(mask);
+    if ((satisfied === 0 && !all) || satisfied < most || !fits(document)) return;
+    if (satisfied > most) documents = [];
+    most = satisfied;
+    documents.push(document);
+  });
+  return { documents, most };
+}
+
+/**
+ * Bring documents of one group together, in the order of each group's first document, or by the key itself, largest first.
+ * @param {number[]} documents
+ * @param {(document: number) => number} key
+ * @param {boolean} byKey
+ */
+function grouped(documents, key, byKey) {
+  /** @type {Map<number, number[]>} */
+  const groups = new Map();
+  for (const document of documents) {
+    const its = groups.get(key(document));
+    if (its) its.push(document);
+    else groups.set(key(document), [document]);
+  }
+  const ordered = byKey ? [...groups].sort(([one], [other]) => other - one) : [...groups];
+  let start = 0;
+  const starts = ordered.map(([, its]) => {
+    start += its.length;
+    return start - its.length;
+  });
+  return { documents: ordered.flatMap(([, its]) => its), groups: starts };
+}
+
+/**
+ * Put a word in place of another wherever that stands in a text, as it was written.
+ * @param {string} text
+ * @param {string} word
+ * @param {string} instead
+ */
+export function replaced(text, word, instead) {
+  return text.replace(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*/gu, (written) => (words(written)[0] === word ? instead : written));
+}
+
+/**
+ * Tell of each shape whether it has a term in any of some fields.
+ * @param {Uint32Array} shapes
+ * @param {number} width
+ * @param {number[]} fields
+ */
+function has(shapes, width, fields) {
+  return Array.from({ length: shapes.length / width }, (_, shape) => fields.some((field) => shapes[shape * width + field]));
 }
 
 /** @param {number} mask */
 function bits(mask) {
-  let count = 0;
-  for (let rest = mask; rest; rest &= rest - 1) count += 1;
-  return count;
+  let set = 0;
+  for (let rest = mask; rest; rest &= rest - 1) set += 1;
+  return set;
 }
 
 /**
- * Load the root file and return the engine of its index.
+ * Load the root file and the names, and return the engine of the index.
  * @param {Load} load
  */
 export async function open(load) {
-  return new Engine(await load('akar.json'), load);
+  const index = new Index(await load(ROOT_FILE), load);
+  const catalogue = await index.catalogue((file) => readCatalogue(file, index.root));
+  return new Engine(index, catalogue);
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Highlighting: a text in, its nodes out, with the words that a search found in <mark>.
+ * Highlighting: a text in, its runs out, those that a search found and those between them.
  */
 
 import { stem } from './stem.js';
@@ -22,18 +22,4 @@ export function runs(text, terms) {
     else all.push({ text: part.text, found });
   }
   return all;
-}
-
-/**
- * @param {string} text
- * @param {ReadonlySet<string>} terms
- * @returns {(Node | string)[]}
- */
-export function marked(text, terms) {
-  return runs(text, terms).map((run) => {
-    if (!run.found) return run.text;
-    const mark = document.createElement('mark');
-    mark.textContent = run.text;
-    return mark;
-  });
 }

@@ -1,19 +1,28 @@
 // @ts-check
 /**
- * The search page: joins the box, the address, the engine and the list of results.
+ * The search page: joins the box, the address, the client of the engine and the list of results. Filters and passages have
+ * modules of their own, which come when they are needed.
  */
 
-import { open } from './engine.js';
-import { counted, filled, record } from './record.js';
+import { choiceOf, isFiltered, read, write } from './address.js';
+import { Obsolete } from './client.js';
+import { counted, element, filled } from './elements.js';
+import { record } from './record.js';
+import { suggest } from './suggestions.js';
 
 /**
- * The words of the interface, which the page brings along in its language. {…} is filled in.
+ * The words of the interface, in the page's language. {…} is filled in.
  * @typedef {object} Words
  * @property {string} seals                              address of the sheet of seals
  * @property {string} title                              of the document while there is a query: "{query}"
  * @property {{one: string, many: string}} results       "{count}", "{query}"
  * @property {{one: string, many: string}} partial       no document has all words: "{count}", "{query}"
+ * @property {{one: string, many: string}} listed        what filters alone leave: "{count}"
  * @property {string} none                               "{query}"
+ * @property {string} noneFiltered                       nothing passes the filters
+ * @property {string} corrected                          "{word}", "{instead}"
+ * @property {string} unknown                            a typed filter that names nothing: "{filter}", "{name}"
+ * @property {string} suggestion                         "{query}"
  * @property {string} common                             nothing but function words
  * @property {string} loading
  * @property {string} failed
@@ -29,17 +38,31 @@ import { counted, filled, record } from './record.js';
  * @property {string} rankOf                             "{rank}", "{of}"
  * @property {string} edition                            "{year}"
  * @property {string} undated
+ * @property {string[]} months
  * @property {Record<string, string>} conferred          by kind, and `announced`: "{date}"
  * @property {Record<string, string>} kinds              names of the kinds, for the seals
  * @property {Record<string, string>} statuses           by status, and `personal`
  * @property {Record<string, string>} sections           `place`, `issuer`, `award`
- * @property {Record<string, string>} types              types of places and of issuers
+ * @property {Record<string, string>} types              types of places
+ * @property {Record<string, string>} issuerTypes
+ * @property {Record<string, string>} facets             names of the groups of filters
+ * @property {string} noYear
+ * @property {string} noPlace
+ * @property {string} since                              "{year}"
+ * @property {string} until                              "{year}"
+ * @property {string} fromYear                           before the field of the first year
+ * @property {string} toYear
+ * @property {string} showAll                            "{count}"
+ * @property {string} showFewer
+ * @property {{one: string, many: string}} see           below the filters, on the way to the results: "{count}"
+ * @property {string} remove                             "{name}"
+ * @property {string} removeAll
  */
 
-/** @typedef {import('./engine.js').Engine} Engine */
-/** @typedef {import('./engine.js').Found} Found */
-
-/** @typedef {{form: HTMLFormElement, box: HTMLInputElement, section: HTMLElement}} Page */
+/** @typedef {import('./address.js').State} State */
+/** @typedef {import('./client.js').Answer} Answer */
+/** @typedef {import('../cari.js').Search} Search */
+/** @typedef {{form: HTMLFormElement, box: HTMLInputElement, section: HTMLElement, search: Search}} Page */
 
 /** How many results are shown at once, and how many more each time: each may cost a chunk of cards, about 2 KB. */
 const RESULTS = 10;
@@ -47,88 +70,57 @@ const RESULTS = 10;
 const PAUSE = 120;
 /** Milliseconds after which a reader is told that something is under way. */
 const PATIENCE = 400;
-/** The folder of the index below the site's root. */
-const INDEX = 'cari/indeks/';
-const ROOT_FILE = 'akar.json';
-
-class LoadError extends Error {
-  /**
-   * @param {string} path
-   * @param {number} status
-   */
-  constructor(path, status) {
-    super(`${path}: ${status}`);
-    this.status = status;
-  }
-}
+/** A query of letters alone has no filter, year or sign: if it has no word to search for, its words are too common. */
+const PLAIN = /^[\p{L}\s]+$/u;
 
 /**
- * Return a function that loads files of the index. The root file is asked for anew each time, because it names all others;
- * these never change under their names.
- * @param {string} folder
- * @param {RequestCache} rootCache
- * @returns {import('./engine.js').Load}
- */
-function loader(folder, rootCache) {
-  return async (path) => {
-    const response = await fetch(folder + path, { cache: path === ROOT_FILE ? rootCache : 'default' });
-    if (!response.ok) throw new LoadError(path, response.status);
-    return response.json();
-  };
-}
-
-/**
- * Start the search on a page and show what its box asks for.
+ * Start the search on a page and show what its box and its address ask for.
  * @param {Page} page
  */
-export function start({ form, box, section }) {
-  const status = /** @type {HTMLElement} */ (section.querySelector('[role="status"]'));
-  const words = /** @type {Words} */ (JSON.parse(section.querySelector('script')?.textContent ?? ''));
-  const root = document.documentElement.dataset['root'] ?? document.body.dataset['root'] ?? './';
-  // Resolved now, against the page's own address, which typing changes only in its query.
-  const folder = new URL(root + INDEX, document.baseURI).href;
+export function start({ form, box, section, search: engine }) {
+  const words = /** @type {Words} */ (engine.words);
+  /** @template {HTMLElement} T @param {string} selector */
+  const part = (selector) => /** @type {T} */ (section.querySelector(selector));
+  const status = part('[role="status"]');
+  const facets = /** @type {HTMLFormElement} */ (part('form.facets'));
+  const details = /** @type {HTMLDetailsElement} */ (part('form.facets details'));
+  const order = /** @type {HTMLFormElement} */ (part('form.order'));
+  const chips = part('.chips');
+  const list = part('.results');
+  const root = document.documentElement.dataset['root'] ?? './';
   const plainTitle = document.title;
 
-  const list = document.createElement('div');
-  const more = document.createElement('button');
+  const more = /** @type {HTMLButtonElement} */ (element('button', ''));
   more.type = 'button';
   more.hidden = true;
-  const moreLine = document.createElement('p');
-  moreLine.className = 'more';
-  moreLine.append(more);
-  status.after(list, moreLine);
+  const note = element('span', '');
+  list.after(element('p', 'more label', note, more));
 
-  /** @type {Promise<Engine> | null} */
-  let opening = null;
-  /** The number of the latest search: what an earlier one brings is not shown. */
+  let state = read(location.search);
+  /** The number of the latest question: what an earlier one brings is not shown. */
   let latest = 0;
+  /** Whether the latest question has no answer yet. */
+  let asking = false;
   /** Whether the address stands for a search that the reader meant, so that the next one gets an address of its own. */
   let settled = true;
   let pause = 0;
-  let query = '';
-  /** @type {Found | null} */
+  /** The latest search, as the engine takes it. @type {{query: string, choice: import('./engine.js').Choice}} */
+  let question = { query: '', choice: {} };
+  /** @type {Answer | null} */
   let found = null;
+  let shown = 0;
+  /** What is under way for the results on the page ends with them. */
+  let results = new AbortController();
+  /** The filters, once they are needed. @type {ReturnType<import('./filters.js').filters> | null} */
+  let panel = null;
 
-  /**
-   * Do something with the engine. After a new edition of the site an old root file names files that are gone: then ask for
-   * the root file once more, past every cache.
-   * @template T
-   * @param {(engine: Engine) => Promise<T>} action
-   * @returns {Promise<T>}
-   */
-  async function withEngine(action) {
-    try {
-      opening ??= open(loader(folder, 'no-cache'));
-      return await action(await opening);
-    } catch (error) {
-      opening = null;
-      if (!(error instanceof LoadError) || error.status !== 404) throw error;
-      const renewed = open(loader(folder, 'reload'));
-      const result = await action(await renewed);
-      opening = renewed;
-      return result;
-    }
+  async function filters() {
+    panel ??= (await import('./filters.js')).filters({ facets, chips, list, box, words, choose });
+    return panel;
   }
+
+  /** Whether the values to filter by are to be counted: it costs two more files. */
+  const wantsFacets = () => details.open || isFiltered(state);
 
   /** @param {...(Node | string)} content */
   function say(...content) {
@@ -136,16 +128,19 @@ export function start({ form, box, section }) {
   }
 
   function clearResults() {
+    results.abort();
+    results = new AbortController();
     found = null;
+    shown = 0;
     list.replaceChildren();
+    note.textContent = '';
     more.hidden = true;
   }
 
   /** @param {() => void} again */
   function sayFailure(again) {
-    const retry = document.createElement('button');
+    const retry = /** @type {HTMLButtonElement} */ (element('button', '', words.retry));
     retry.type = 'button';
-    retry.textContent = words.retry;
     retry.addEventListener('click', () => {
       box.focus();
       again();
@@ -154,84 +149,174 @@ export function start({ form, box, section }) {
   }
 
   /**
-   * Run an action on the engine; tell the reader if it takes long or fails, unless a later search has begun.
+   * Ask something; tell the reader if it takes long or fails, unless a later question has been asked.
    * @template T
-   * @param {(engine: Engine) => Promise<T>} action
-   * @param {(result: T) => void} show
-   * @param {() => void} again
+   * @param {() => Promise<T>} action
+   * @param {(answer: T) => void} show
+   * @param {() => void} fail
    */
-  async function attempt(action, show, again) {
+  async function attempt(action, show, fail) {
     latest += 1;
+    asking = true;
     const mine = latest;
     const waiting = setTimeout(() => mine === latest && say(words.loading), PATIENCE);
+    // A worker whose script did not come answers nothing any more.
+    if (engine.client.broken) engine.renew();
     try {
-      const result = await withEngine(action);
-      if (mine === latest) show(result);
+      const answer = await action();
+      if (mine === latest) show(answer);
     } catch (error) {
+      if (mine !== latest || error instanceof Obsolete) return;
       console.error(error);
-      if (mine === latest) sayFailure(again);
+      fail();
     } finally {
       clearTimeout(waiting);
-      // What stands below the results may show itself, now that they will not push it any more.
-      if (mine === latest) delete document.documentElement.dataset['waiting'];
+      if (mine === latest) {
+        asking = false;
+        // What stands below the results may show itself, now that they will not push it any more.
+        delete document.documentElement.dataset['waiting'];
+      }
     }
+  }
+
+  /**
+   * @param {number} from
+   * @param {number} count
+   * @param {boolean} [facetsToo]
+   */
+  function ask(from, count, facetsToo = false) {
+    return engine.client.search({ ...question, from, count, facets: facetsToo });
   }
 
   function search() {
     clearTimeout(pause);
-    query = box.value.trim();
-    const asked = box.value;
+    question = { query: box.value, choice: choiceOf(state) };
+    const query = box.value.trim();
     document.title = query ? filled(words.title, { query }) : plainTitle;
-    if (!query) {
+    if (!query && !isFiltered(state)) {
       latest += 1;
+      asking = false;
       clearResults();
       say();
+      // The part with the focus is about to go.
+      if (facets.contains(document.activeElement)) box.focus();
+      facets.hidden = true;
+      order.hidden = true;
+      panel?.update(state);
+      delete document.documentElement.dataset['waiting'];
       return;
     }
+    const counting = wantsFacets();
     attempt(
-      async (engine) => {
-        const result = await engine.search(asked);
-        return { result, cards: await engine.cards(result.documents.slice(0, RESULTS)) };
-      },
-      ({ result, cards }) => {
+      () => Promise.all([ask(0, RESULTS, counting), counting ? filters() : null]),
+      ([answer]) => {
         clearResults();
-        found = result;
-        say(summary(result));
-        append(cards);
+        found = answer;
+        facets.hidden = answer.total === 0 && !isFiltered(state);
+        order.hidden = answer.total < 2 && !state.sort && !state.group;
+        panel?.update(state, answer);
+        say(...summary(answer));
+        append(answer);
       },
-      search,
+      () => {
+        clearResults();
+        order.hidden = true;
+        sayFailure(search);
+      },
     );
   }
 
-  /** @param {Found} result */
-  function summary(result) {
-    if (result.words.length === 0) return words.common;
-    if (result.documents.length === 0) return filled(words.none, { query });
-    return counted(result.everyWord ? words.results : words.partial, result.documents.length, { query });
+  /** Count the values to filter by for results that are on the page already. */
+  function countFacets() {
+    if (!details.open || !found || found.facets) return;
+    if (asking) {
+      search();
+      return;
+    }
+    const shownAnswer = found;
+    attempt(
+      () => Promise.all([filters(), ask(0, 0, true)]),
+      ([its, answer]) => {
+        found = { ...shownAnswer, years: answer.years, facets: answer.facets };
+        its.update(state, answer);
+        say(...summary(shownAnswer));
+      },
+      () => sayFailure(countFacets),
+    );
   }
 
-  /** @param {import('./engine.js').Card[]} cards */
-  function append(cards) {
-    if (!found) return;
-    for (const card of cards) list.append(record(card, words, found.terms, root));
-    const left = Math.min(RESULTS, found.documents.length - list.childElementCount);
+  /**
+   * @param {Answer} answer
+   * @returns {(Node | string)[]}
+   */
+  function summary({ words: sought, everyWord, corrected, unknown, suggestion, total }) {
+    const query = corrected.reduce((typed, [word, instead]) => typed.replace(word, instead), question.query.trim());
+    const said = unknown.map((name) => filled(words.unknown, { name, filter: filterNamed(name, question.query) }));
+    said.push(...corrected.map(([word, instead]) => filled(words.corrected, { word, instead })));
+    if (total === 0) {
+      if (isFiltered(state)) said.push(words.noneFiltered);
+      else said.push(sought.length === 0 && PLAIN.test(query) ? words.common : filled(words.none, { query }));
+    } else {
+      said.push(counted(query ? (everyWord ? words.results : words.partial) : words.listed, total, { query }));
+    }
+    if (suggestion === null) return [said.join(' ')];
+    const link = element('a', '', suggestion);
+    link.setAttribute('href', write({ ...state, query: suggestion }, location.search));
+    const [before = '', after = ''] = words.suggestion.split('{query}');
+    return [said.join(' '), ' ', element('span', 'suggestion', before, link, after)];
+  }
+
+  /** @param {Answer} answer */
+  function append({ cards, terms, groups, total }) {
+    const marks = new Set(terms);
+    const { signal } = results;
+    /** @type {Element[]} */
+    const unmarked = [];
+    for (const card of cards) {
+      const group = groups.find(({ start }) => start === shown);
+      if (group) {
+        const size = element('span', 'label', counted(words.entries, group.size));
+        list.append(element('h2', 'group', heading(card, group), ' ', size));
+      }
+      const article = record(card, words, marks, root, groups.length > 0 ? 'h3' : 'h2');
+      list.append(article);
+      shown += 1;
+      if (card.section === 'entry' && marks.size > 0 && !article.querySelector('mark')) unmarked.push(article);
+    }
+    if (unmarked.length > 0) {
+      import('./passages.js')
+        .then(({ passages }) => unmarked.forEach(passages((text) => engine.client.passage(text, terms), signal)))
+        .catch(() => undefined);
+    }
+    const left = Math.min(RESULTS, total - shown);
     more.hidden = left <= 0;
     more.textContent = counted(words.more, left);
   }
 
+  /**
+   * @param {import('./cards.js').Card} first  of the group
+   * @param {{start: number, size: number, label?: string}} group
+   */
+  function heading(first, { label }) {
+    if (state.group === 'tahun') return String(first.year ?? words.noYear);
+    return label ?? first.places?.[0] ?? words.noPlace;
+  }
+
   function showMore() {
-    const result = found;
-    if (!result) return;
-    const shown = list.childElementCount;
-    const next = result.documents.slice(shown, shown + RESULTS);
+    const first = shown;
+    note.textContent = '';
     attempt(
-      (engine) => engine.cards(next),
-      (cards) => {
-        say(summary(result));
-        append(cards);
-        links()[shown]?.focus();
+      () => ask(first, RESULTS),
+      (answer) => {
+        if (found) say(...summary(found));
+        append(answer);
+        links()[first]?.focus();
       },
-      showMore,
+      () => {
+        say(words.failed);
+        note.textContent = words.failed;
+        more.textContent = words.retry;
+      },
     );
   }
 
@@ -240,16 +325,38 @@ export function start({ form, box, section }) {
     return [...list.querySelectorAll('a')];
   }
 
-  /** Make the address that of the query; the first change after a settled search leaves that one to Back. */
-  function address() {
-    const typed = box.value.trim();
-    const target = new URL(location.href);
-    target.searchParams.delete('q');
-    if (typed) target.searchParams.set('q', typed);
-    if (target.href === location.href) return;
-    if (settled && new URLSearchParams(location.search).get('q')) history.pushState(null, '', target);
-    else history.replaceState(null, '', target);
+  /**
+   * Make the address that of the search. A step gets an address of its own; of what is typed only the first change after
+   * a settled search does, which leaves that one to Back.
+   * @param {boolean} [step]
+   */
+  function address(step = false) {
+    state.query = box.value;
+    const now = read(location.search);
+    const target = write(state, location.search);
+    if (target === write(now, location.search)) return;
+    const keep = step || (settled && (now.query !== '' || isFiltered(now)));
+    history[keep ? 'pushState' : 'replaceState'](null, '', target || location.pathname);
     settled = false;
+  }
+
+  /**
+   * Search with other filters, another order or other groups.
+   * @param {Partial<State>} changes
+   */
+  function choose(changes) {
+    clearTimeout(pause);
+    state = { ...state, ...changes };
+    address(true);
+    settled = true;
+    panel?.update(state);
+    search();
+  }
+
+  function showOrder() {
+    for (const input of order.querySelectorAll('input')) {
+      input.checked = input.value === (input.name === 'urut' ? state.sort : state.group);
+    }
   }
 
   function clear() {
@@ -262,11 +369,17 @@ export function start({ form, box, section }) {
 
   /** @param {KeyboardEvent} event */
   function move(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return;
     if (event.key === 'Escape') {
-      if (!box.value) return;
+      if (details.open && details.contains(document.activeElement)) {
+        details.open = false;
+        details.querySelector('summary')?.focus();
+      } else if (box.value) {
+        clear();
+      } else {
+        return;
+      }
       event.preventDefault();
-      clear();
       return;
     }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -279,6 +392,8 @@ export function start({ form, box, section }) {
     next.focus();
   }
 
+  // It starts first: its list takes the keys that it needs before the results get them.
+  suggest({ box, client: engine.client, words, root: engine.root });
   box.addEventListener('input', () => {
     clearTimeout(pause);
     pause = setTimeout(() => {
@@ -295,18 +410,42 @@ export function start({ form, box, section }) {
   form.addEventListener('keydown', move);
   section.addEventListener('keydown', move);
   section.addEventListener('click', (event) => {
-    if (event.target instanceof Element && event.target.closest('a')) settled = true;
+    const link = event.target instanceof Element && event.target.closest('a');
+    if (!link) return;
+    settled = true;
+    if (!link.closest('.suggestion') || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    box.value = link.textContent ?? '';
+    box.focus();
+    choose({});
   });
   more.addEventListener('click', showMore);
+  details.addEventListener('toggle', countFacets);
+  facets.addEventListener('submit', (event) => event.preventDefault());
+  order.addEventListener('change', () => {
+    const chosen = new FormData(order);
+    choose({ sort: String(chosen.get('urut') ?? ''), group: String(chosen.get('kelompok') ?? '') });
+  });
   window.addEventListener('popstate', () => {
-    box.value = new URLSearchParams(location.search).get('q') ?? '';
+    state = read(location.search);
+    box.value = state.query;
     settled = true;
+    showOrder();
     search();
   });
 
+  showOrder();
   address();
   settled = true;
-  if (box.value.trim()) search();
-  // The root file is small; having it before the first key is typed saves a round trip.
-  else withEngine(async () => undefined).catch(() => undefined);
+  search();
+}
+
+/**
+ * The name of the filter that a reader gave a value in a query: `tema` for `mars` in "tema:mars".
+ * @param {string} value
+ * @param {string} query
+ */
+function filterNamed(value, query) {
+  const before = query.slice(0, query.indexOf(`:${value}`) >= 0 ? query.indexOf(`:${value}`) : query.search(/:["“”„]/));
+  return before.match(/\p{L}*$/u)?.[0] ?? '';
 }

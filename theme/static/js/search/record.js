@@ -3,11 +3,14 @@
  * A result card in, the element that shows it out: `<article class="rec">`, as all lists of the almanac have it.
  */
 
-import { marked } from './mark.js';
+import { counted, drawn, element, filled } from './elements.js';
+import { runs } from './mark.js';
 
-/** @typedef {import('./engine.js').Card} Card */
+/** @typedef {import('./cards.js').Card} Card */
 /** @typedef {Record<string, any>} Words  see page.js */
 
+/** Statuses of acts that count: their seals are filled. */
+const COUNTED = ['reported', 'confirmed'];
 /** More publishers than this are told by the number alone. */
 const MOST_PIPS = 5;
 /** The language of the cards that name no other: that of the registry and of nearly every entry. */
@@ -15,35 +18,11 @@ const CARD_LANGUAGE = 'id';
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
- * Put values in place of {name} in a phrase.
- * @param {string} phrase
- * @param {Record<string, string | number>} values
+ * @param {string} text
+ * @param {ReadonlySet<string>} terms
  */
-export function filled(phrase, values) {
-  return phrase.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
-}
-
-/**
- * Word a number of things; the phrase for several serves where there is none for one.
- * @param {{one: string, many: string}} phrases
- * @param {number} count
- * @param {Record<string, string>} [values]
- */
-export function counted(phrases, count, values = {}) {
-  const number = new Intl.NumberFormat(document.documentElement.lang).format(count);
-  return filled(count === 1 ? phrases.one : phrases.many, { ...values, count: number });
-}
-
-/**
- * @param {string} tag
- * @param {string} className
- * @param {...(Node | string)} children
- */
-function element(tag, className, ...children) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.append(...children);
-  return made;
+function marked(text, terms) {
+  return drawn(runs(text, terms));
 }
 
 /**
@@ -52,7 +31,7 @@ function element(tag, className, ...children) {
  * @param {Card} card
  */
 function inItsLanguage(made, card) {
-  const language = card['lang'] ?? CARD_LANGUAGE;
+  const language = card.lang ?? CARD_LANGUAGE;
   if (language !== document.documentElement.lang) made.lang = language;
   return made;
 }
@@ -68,13 +47,14 @@ function listed(names) {
  */
 function seal(card, words) {
   const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('class', card['open'] ? 'seal seal--open' : 'seal');
+  const isOpen = card.kind !== 'activity' && !COUNTED.includes(card.status ?? '');
+  svg.setAttribute('class', isOpen ? 'seal seal--open' : 'seal');
   svg.setAttribute('width', '32');
   svg.setAttribute('height', '32');
   svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', words['kinds'][card['kind']]);
+  svg.setAttribute('aria-label', words['kinds'][card.kind ?? '']);
   const use = document.createElementNS(SVG, 'use');
-  use.setAttribute('href', `${words['seals']}#${card['kind']}`);
+  use.setAttribute('href', `${words['seals']}#${card.kind}`);
   svg.append(use);
   return svg;
 }
@@ -85,9 +65,9 @@ function seal(card, words) {
  * @returns {string}
  */
 function result(card, words) {
-  if (card['tier']) return card['tier'];
-  if (!card['rank']) return '';
-  return filled(card['of'] ? words['rankOf'] : words['rank'], { rank: card['rank'], of: card['of'] });
+  if (card.tier) return card.tier;
+  if (!card.rank) return '';
+  return filled(card.of ? words['rankOf'] : words['rank'], { rank: card.rank, of: card.of ?? '' });
 }
 
 /**
@@ -96,12 +76,22 @@ function result(card, words) {
  * @param {Words} words
  */
 function parties(card, words) {
-  const places = [...(card['places'] ?? [])];
-  if (card['others']) places.push(counted(words['others'], card['others']));
-  const issuers = listed(card['issuers'] ?? []);
+  const places = [...(card.places ?? [])];
+  if (card.others) places.push(counted(words['others'], card.others));
+  const issuers = listed(card.issuers ?? []);
   if (!issuers) return listed(places);
-  const phrase = card['kind'] === 'activity' ? 'organized' : 'from';
+  const phrase = card.kind === 'activity' ? 'organized' : 'from';
   return filled(words[places.length > 0 ? phrase : 'fromOnly'], { places: listed(places), issuers });
+}
+
+/**
+ * A whole day in words: "27 Mei 2025".
+ * @param {string} day  ISO 8601
+ * @param {string[]} months
+ */
+function worded(day, months) {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${date} ${months[(month ?? 1) - 1]} ${year}`;
 }
 
 /**
@@ -111,15 +101,17 @@ function parties(card, words) {
  * @returns {(Node | string)[]}
  */
 function when(card, words) {
-  const { edition, date, day } = card;
+  const { edition, day } = card;
+  const date = card.date ?? (day ? worded(day, words['months']) : '');
   if (!edition && !date) return [words['undated']];
   const edited = edition ? filled(words['edition'], { year: edition }) : '';
   if (!date) return [edited];
   const time = day ? element('time', '', date) : date;
-  if (time instanceof HTMLElement) time.setAttribute('datetime', day);
-  const [before = '', after = ''] = words['conferred'][card['status'] === 'announced' ? 'announced' : card['kind']].split('{date}');
+  if (time instanceof HTMLElement) time.setAttribute('datetime', day ?? '');
+  const phrase = words['conferred'][card.status === 'announced' ? 'announced' : (card.kind ?? '')];
+  const [before = '', after = ''] = phrase.split('{date}');
   const conferral = [before, time, after];
-  if (!edition || String(day ?? '').startsWith(String(edition))) return conferral;
+  if (!edition || (day ?? '').startsWith(String(edition))) return conferral;
   return [edited, ' ', element('span', 'lag', ...conferral)];
 }
 
@@ -127,15 +119,23 @@ function when(card, words) {
  * @param {Card} card
  * @param {Words} words
  */
-function proof(card, words) {
-  const pips = element('i', 'pips', '●'.repeat(Math.min(card['publishers'], MOST_PIPS)));
+function proof({ publishers = 0, status }, words) {
+  const pips = element('i', 'pips', '●'.repeat(Math.min(publishers, MOST_PIPS)));
   pips.setAttribute('aria-hidden', 'true');
-  const sources = element('span', '', pips, counted(words['publishers'], card['publishers']));
-  if (card['kind'] === 'activity') return element('p', 'proof', sources);
-  // A hollow seal on an act that is reported or confirmed says that a person was honoured, not the place.
-  const personal = card['open'] && ['reported', 'confirmed'].includes(card['status']);
-  const status = element('span', `status--${card['status']}`, words['statuses'][personal ? 'personal' : card['status']]);
-  return element('p', 'proof', sources, ' ', element('span', '', status));
+  const sources = element('span', '', pips, counted(words['publishers'], publishers));
+  if (!status) return element('p', 'proof', sources);
+  const its = element('span', `status--${status}`, words['statuses'][status]);
+  return element('p', 'proof', sources, ' ', element('span', '', its));
+}
+
+/**
+ * What a place, an issuer or an award is: "Pemberi · pemerintah pusat · KemenPANRB".
+ * @param {Card} card
+ * @param {Words} words
+ */
+function subject({ section, type = '', within, issuers = [] }, words) {
+  const its = words[section === 'issuer' ? 'issuerTypes' : 'types'][type];
+  return [words['sections'][section], its, within, listed(issuers)].filter(Boolean).join(' · ');
 }
 
 /**
@@ -143,14 +143,15 @@ function proof(card, words) {
  * @param {Words} words
  * @param {ReadonlySet<string>} terms  the terms to highlight
  * @param {string} root                the way to the site's root
+ * @param {'h2' | 'h3'} level          of its heading
  * @returns {HTMLElement}
  */
-export function record(card, words, terms, root) {
-  const link = element('a', '', ...marked(card['title'], terms));
-  link.setAttribute('href', root + card['address']);
-  if (card['kind'] === 'activity') inItsLanguage(link, card);
-  const heading = element('h2', '', link);
-  const isEntry = card['section'] === 'entry';
+export function record(card, words, terms, root, level) {
+  const link = element('a', '', ...marked(card.title, terms));
+  link.setAttribute('href', root + card.address);
+  if (card.kind === 'activity') inItsLanguage(link, card);
+  const heading = element(level, '', link);
+  const isEntry = card.section === 'entry';
   const article = element('article', isEntry ? 'rec' : 'rec rec--subject');
 
   if (isEntry) {
@@ -160,14 +161,10 @@ export function record(card, words, terms, root) {
   }
   article.append(heading);
 
-  const by = isEntry
-    ? parties(card, words)
-    : [words['sections'][card['section']], words['types'][card['type']], card['within'], listed(card['issuers'] ?? [])]
-        .filter(Boolean)
-        .join(' · ');
+  const by = isEntry ? parties(card, words) : subject(card, words);
   if (by) article.append(element('p', 'by', ...marked(by, terms)));
-  if (card['summary']) article.append(inItsLanguage(element('p', 'gist', ...marked(card['summary'], terms)), card));
+  if (card.summary) article.append(inItsLanguage(element('p', 'gist', ...marked(card.summary, terms)), card));
   if (isEntry) article.append(element('p', 'when', ...when(card, words)), proof(card, words));
-  else article.append(element('p', 'proof', counted(words['entries'], card['entries'])));
+  else article.append(element('p', 'proof', counted(words['entries'], card.entries ?? 0)));
   return article;
 }

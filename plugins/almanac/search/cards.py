@@ -1,0 +1,98 @@
+"""An entry in, its result card out; cards in, chunks of columns out.
+
+A card holds what a list shows of a record, as numbers of the catalogue of names wherever that has the words.
+`theme/static/js/search/cards.js` completes it. What is usual or unknown is None, and a column of these is left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from almanac.language import SOURCE_LANGUAGE
+from almanac.model import COUNTED_STATUSES, Result, Status
+from almanac.search.packing import to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from almanac.edtf import Edtf
+    from almanac.model import Entry
+    from almanac.search.documents import Numbered
+
+# How many places a result names before it says how many others are recorded.
+NAMED_PLACES = 3
+# A list of ten results touches about as many chunks: small ones cost fewer bytes, large ones fewer files.
+CARDS_PER_CHUNK = 2
+# Chunks that share a folder, which is named for the content of all: so the root file stays short.
+CHUNKS_PER_FOLDER = 64
+
+CardValue = str | int | list[int] | list[str] | None
+
+
+class CardMaker:
+    """Makes cards that refer to the numbers of one catalogue."""
+
+    def __init__(self, numbered: Numbered, date_words: Callable[[Edtf], str]) -> None:
+        self._places = {place.slug: number for number, place in enumerate(numbered.places)}
+        self._issuers = {issuer.id: number for number, issuer in enumerate(numbered.issuers)}
+        self._awards = {award.id: number for number, award in enumerate(numbered.awards)}
+        self._date_words = date_words
+
+    def card(self, entry: Entry) -> dict[str, CardValue]:
+        """Return the card of an entry."""
+        places = list(dict.fromkeys(self._places[recipient.place.slug] for recipient in entry.recipients))
+        issuers = list(dict.fromkeys(party.issuer.id for party in entry.parties))
+        result = _shared_result(entry)
+        day = entry.conferred.datetime_attr if entry.conferred else None
+        return {
+            "slug": entry.slug,
+            "award": self._awards[entry.award.id] if entry.award else None,
+            "title": entry.title if entry.award is None else None,
+            "kind": entry.kind,
+            "tier": result.tier,
+            "rank": result.rank,
+            "of": result.of,
+            "status": _status(entry),
+            "places": places[:NAMED_PLACES],
+            "others": len(places[NAMED_PLACES:]) or None,
+            "issuers": [self._issuers[id_] for id_ in issuers] if not _usual(entry, issuers) else None,
+            "organizers": list(entry.organizers) or None,
+            "year": entry.year if entry.year != entry.edition else None,
+            "edition": entry.edition,
+            # A whole day is worded in the browser.
+            "date": self._date_words(entry.conferred) if entry.conferred and not entry.conferred.is_exact_day else None,
+            "day": day,
+            "publishers": entry.publishers,
+            "summary": entry.summary,
+            "lang": entry.lang if entry.lang != SOURCE_LANGUAGE else None,
+        }
+
+
+def chunk(cards: Sequence[Mapping[str, CardValue]]) -> bytes:
+    """Return the file of some cards, as columns of like values."""
+    names = dict.fromkeys(name for card in cards for name in card)
+    columns = {name: [card.get(name) for card in cards] for name in names}
+    return to_json({name: column for name, column in columns.items() if any(value is not None for value in column)})
+
+
+def _usual(entry: Entry, issuers: Sequence[str]) -> bool:
+    """Tell whether an entry's issuers are those that the registry gives for its award."""
+    return entry.award is not None and tuple(issuers) == entry.award.issuers
+
+
+def _status(entry: Entry) -> str | None:
+    """Return a status that has to be told: none for what the press reports, `personal` for a person's honour."""
+    if entry.is_activity:
+        return None
+    if entry.status in COUNTED_STATUSES and entry.personal:
+        return "personal"
+    return entry.status if entry.status is not Status.REPORTED else None
+
+
+def _shared_result(entry: Entry) -> Result:
+    """Return the result of all recipients, with only what they have in common."""
+    results = {recipient.result for recipient in entry.recipients}
+    if len(results) == 1:
+        return next(iter(results))
+    tiers = {result.tier for result in results}
+    return Result(tier=next(iter(tiers)) if len(tiers) == 1 else None)

@@ -1,0 +1,149 @@
+"""Tables in, the files of the index out under content-hashed names, and a root file that names them.
+
+Every file but the root is named for its content, so a browser may keep it for ever.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from almanac import urls
+from almanac.search import shards, vocabulary
+from almanac.search.cards import CARDS_PER_CHUNK, CHUNKS_PER_FOLDER, CardMaker, chunk
+from almanac.search.catalogue import ISSUER_TYPES, PLACE_TYPES, catalogue
+from almanac.search.columns import KINDS, STATUSES, columns
+from almanac.search.documents import SECTION_BOOSTS
+from almanac.search.index import FIELD_BOOSTS, LENGTH_BASE, LENGTH_BITS, IndexBuilder, words_of_names, words_of_places
+from almanac.search.packing import FOLDER, content_name, dividers, in_browsers_order, pack_words, put, to_json
+from almanac.search.variants import learn_variants
+from almanac.search.words import FUNCTION_WORDS, indonesian_stemmer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from almanac.edtf import Edtf
+    from almanac.model import Almanac
+    from almanac.search.documents import Numbered
+    from almanac.search.shards import Run
+    from almanac.search.tables import Tables
+
+ROOT = f"{FOLDER}akar.json"
+FORMAT = 2
+
+
+def lay_out(
+    numbered: Numbered, almanac: Almanac, made: Tables, date_words: Callable[[Edtf], str]
+) -> dict[str, bytes]:
+    """Return every file by its path below the site's root; `made` keeps those that a later build may take over."""
+    files: dict[str, bytes] = {}
+    builder = IndexBuilder()
+    names = words_of_names(almanac)
+    word_sizes = {word: len(documents) for word, (documents, _, _) in made.words.postings.items()}
+    stem = indonesian_stemmer()
+    known = vocabulary.known_words(word_sizes, names)
+    learnt = learn_variants({word: size for word, size in word_sizes.items() if word not in names}, stem)
+    root = {
+        "format": FORMAT,
+        "k1": builder._k1,  # noqa: SLF001 - lunr has no reader for the two
+        "b": builder._b,  # noqa: SLF001
+        "fields": [
+            [field, boost, average]
+            for (field, boost), average in zip(FIELD_BOOSTS.items(), made.averages, strict=True)
+        ],
+        "lengthBits": LENGTH_BITS,
+        "lengthBase": LENGTH_BASE,
+        "sections": [[section, size, SECTION_BOOSTS[section]] for section, size in numbered.sections],
+        "functionWords": sorted(FUNCTION_WORDS),
+        "placeTypes": PLACE_TYPES,
+        "issuerTypes": ISSUER_TYPES,
+        "kinds": KINDS,
+        "statuses": STATUSES,
+        "addresses": {"entry": urls.ENTRIES, "issuer": urls.ISSUERS, "award": urls.AWARDS},
+        "terms": _terms(files, made, words_of_places(almanac), learnt),
+        "words": _positions(files, made),
+        "lists": _lists(files, known),
+        "common": put(files, "daftar", vocabulary.word_list(tuple(in_browsers_order(vocabulary.common_words(known))), known)),
+        "whole": pack_words(in_browsers_order(word for word in names if stem(word) != word and word in word_sizes)),
+        "catalogue": put(files, "nama", catalogue(numbered, almanac)),
+        "columns": {
+            name: put(files, "kolom", content) for name, content in columns(numbered, tuple(sorted(almanac.themes))).items()
+        },
+        "cards": _cards(files, numbered, made, date_words),
+    }
+    files[ROOT] = to_json(root)
+    return files
+
+
+def _terms(
+    files: dict[str, bytes], made: Tables, whole: Collection[str], variants: Mapping[str, tuple[str, ...]]
+) -> list[str]:
+    """Add the files of terms; return their first terms and their names, each packed into one text."""
+    table, rows = made.terms, tuple(made.terms.rows)
+    sizes = {term: len(documents) for term, (documents, _) in table.postings.items()}
+    differ = {term for term, its in (variants.items() ^ made.variants.items())}
+    made.variants = variants
+    runs = shards.runs(
+        in_browsers_order(sizes.keys() | variants.keys()), sizes, shards.target_size(sum(sizes.values()))
+    )
+    return _runs(
+        files, "istilah", tuple(runs), lambda run: shards.term_shard(run, table, rows, whole, variants), made, differ
+    )
+
+
+def _positions(files: dict[str, bytes], made: Tables) -> str:
+    """Add the files of words with their positions, and one that names them: only phrases need it. Return its name."""
+    table = made.words
+    sizes = {word: len(gaps) for word, (_, _, gaps) in table.postings.items()}
+    runs = shards.runs(in_browsers_order(sizes), sizes, shards.target_size(sum(sizes.values())))
+    names = _runs(files, "kata", tuple(runs), lambda run: shards.word_shard(run, table), made, ())
+    return put(files, "kata", to_json(names))
+
+
+def _lists(files: dict[str, bytes], known: Mapping[str, int]) -> list[str]:
+    """Add the files of words to suggest; return their first words and their names, each packed into one text."""
+    ordered = in_browsers_order(known)
+    starts = range(0, len(ordered), vocabulary.WORDS_PER_FILE)
+    runs = [tuple(ordered[start : start + vocabulary.WORDS_PER_FILE]) for start in starts]
+    names = "".join(put(files, "daftar", vocabulary.word_list(run, known)) for run in runs)
+    return [pack_words(dividers(runs)), names]
+
+
+def _runs(
+    files: dict[str, bytes],
+    folder: str,
+    runs: tuple[Run, ...],
+    write: Callable[[Run], bytes],
+    made: Tables,
+    differ: Collection[str],
+) -> list[str]:
+    """Add the file of each run, taking over that of an earlier build where none of its terms has changed."""
+    before = made.files.get(folder, {}) if made.changed is not None else {}
+    changed = (made.changed or frozenset()).union(differ)
+    written = {
+        run: before[run] if run in before and changed.isdisjoint(run) else write(run)
+        for run in runs
+    }
+    made.files[folder] = written
+    return [pack_words(dividers(runs)), "".join(put(files, folder, content) for content in written.values())]
+
+
+def _cards(
+    files: dict[str, bytes], numbered: Numbered, made: Tables, date_words: Callable[[Edtf], str]
+) -> list[object]:
+    """Add the chunks of cards; return how many cards a chunk has, how many chunks a folder, and the folders' names."""
+    maker = CardMaker(numbered, date_words)
+    known = made.chunks if made.changed is not None else []
+    size = CARDS_PER_CHUNK
+    made.chunks = [
+        known[n]
+        if n < len(known) and made.new.isdisjoint(range(n * size, (n + 1) * size))
+        else chunk([maker.card(entry) for entry in numbered.entries[n * size : (n + 1) * size]])
+        for n in range(-(-len(numbered.entries) // size))
+    ]
+    names = []
+    for first in range(0, len(made.chunks), CHUNKS_PER_FOLDER):
+        group = made.chunks[first : first + CHUNKS_PER_FOLDER]
+        name = content_name(b"".join(group))
+        names.append(name)
+        files |= {f"{FOLDER}kartu/{name}/{first + n}.json": content for n, content in enumerate(group)}
+    return [CARDS_PER_CHUNK, CHUNKS_PER_FOLDER, "".join(names)]

@@ -1,0 +1,131 @@
+"""Numbers and sorted words in, short printable texts out; values in, JSON bytes under content-hashed names out.
+
+All files of the index are JSON, because hosts compress JSON and leave octet streams alone. Columns of numbers are
+strings of printable characters, which compress as well as bytes do. `theme/static/js/search/packing.js` reads them.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from functools import cache
+from operator import sub
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+FOLDER = "cari/indeks/"
+
+# Numbers are written in two alphabets: the last digit of a number in one of 64 characters, the digits before it in one
+# of 27. So numbers below 64 take one character, below 1,728 two. No character needs an escape in a JSON string.
+ALPHABET = "".join(chr(code) for code in range(0x23, 0x7F) if chr(code) != "\\")
+LAST_DIGITS = 64
+OTHER_DIGITS = 27
+# A word is written as the number of letters it shares with the word before, A for none to Z for 25, and the rest of it;
+# folded words have no capital letters.
+MOST_SHARED_LETTERS = 25
+# Letters of a file's name, in base 64 of six bits each: enough that a browser will not take an old file for a new one,
+# and few, since the root file lists all names.
+NAME_LETTERS = 4
+# Numbers below this are looked up instead of worked out: nearly all there are.
+TABLE_SIZE = 8192
+
+
+def pack_number(number: int) -> str:
+    """Return one non-negative number as printable characters."""
+    letters: list[str] = []
+    while number >= LAST_DIGITS:
+        number, digit = divmod(number, OTHER_DIGITS)  # noqa: PLW2901 - read digit by digit
+        letters.append(ALPHABET[LAST_DIGITS + digit])
+    letters.append(ALPHABET[number])
+    return "".join(letters)
+
+
+@cache
+def _table() -> tuple[str, ...]:
+    return tuple(map(pack_number, range(TABLE_SIZE)))
+
+
+def pack(numbers: Sequence[int]) -> str:
+    """Return non-negative numbers as printable characters, most of them one each."""
+    try:
+        return "".join(map(_table().__getitem__, numbers))
+    except IndexError:
+        return "".join(map(pack_number, numbers))
+
+
+def pack_gaps(ascending: Sequence[int]) -> str:
+    """Return ascending numbers as their `gaps`, packed."""
+    if not ascending:
+        return ""
+    try:
+        steps = map(_table_from_one().__getitem__, map(sub, ascending[1:], ascending))
+        return pack(ascending[:1]) + "".join(steps)
+    except IndexError:
+        return pack(gaps(ascending))
+
+
+@cache
+def _table_from_one() -> tuple[str, ...]:
+    return ("", *_table())
+
+
+def pack_words(words: Iterable[str]) -> str:
+    """Return sorted folded words, each as what differs from the one before."""
+    parts: list[str] = []
+    before = ""
+    for word in words:
+        shared = 0
+        most = min(len(before), len(word), MOST_SHARED_LETTERS)
+        while shared < most and before[shared] == word[shared]:
+            shared += 1
+        parts.append(chr(ord("A") + shared) + word[shared:])
+        before = word
+    return "".join(parts)
+
+
+def dividers(runs: Sequence[tuple[str, ...]]) -> list[str]:
+    """Return for each of several runs of sorted words the shortest text that comes after the run before and not after it.
+
+    These find a word's run as its first words would (R. Bayer and K. Unterauer, "Prefix B-trees", 1977).
+    """
+    found = [""] if runs else []
+    for before, run in zip(runs, runs[1:], strict=False):
+        last, first = before[-1], run[0]
+        letters = next(n for n in range(1, len(first) + 1) if in_browsers_order((last, first[:n]))[1] != last)
+        found.append(first[:letters])
+    return found
+
+
+def gaps(ascending: Sequence[int]) -> list[int]:
+    """Return how many numbers lie between each of some ascending numbers and the one before it, the first from -1."""
+    return [number - before - 1 for before, number in zip((-1, *ascending), ascending, strict=False)]
+
+
+def in_browsers_order(words: Iterable[str]) -> list[str]:
+    """Return words sorted as JavaScript compares strings: by UTF-16 code unit."""
+    return sorted(words, key=lambda word: word.encode("utf-16-be"))
+
+
+def to_json(value: object) -> bytes:
+    """Return compact JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def content_name(content: bytes) -> str:
+    """Return a name that stands for this content alone."""
+    return base64.urlsafe_b64encode(hashlib.sha256(content).digest()).decode("ascii")[:NAME_LETTERS]
+
+
+def put(files: dict[str, bytes], folder: str, content: bytes) -> str:
+    """Add a file under a name made of its content; return the name.
+
+    Where another content has that name, a space is added, which JSON does not mind.
+    """
+    name = content_name(content)
+    path = f"{FOLDER}{folder}/{name}.json"
+    if files.setdefault(path, content) == content:
+        return name
+    return put(files, folder, content + b" ")

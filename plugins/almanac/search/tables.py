@@ -1,0 +1,138 @@
+"""Numbered documents in, the two inverted indexes out; those of an earlier build are mended where entries changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from almanac.search.documents import Document, Numbered, entry_document, registry_documents
+from almanac.search.index import FIELDS, add, index_builder
+from almanac.search.postings import TermTable, WordTable, word_positions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from almanac.model import Almanac
+    from almanac.search.index import Row
+    from almanac.search.shards import Run
+
+
+@dataclass(slots=True)
+class Tables:
+    """Everything counted, and what a later build needs to count only what has changed.
+
+    `lengths` holds for every document its field lengths, `totals` their sums. `fingerprints` stand for the entries in
+    the order of their numbers, `registry` for what is not an entry. `new` are the positions of the entries that the
+    last build counted, `changed` the terms and words whose postings it touched; None if it counted everything.
+    `variants`, `files` and `chunks` are what the last build learnt and wrote, for the next one to take over.
+    """
+
+    registry: str = ""
+    fingerprints: tuple[str, ...] = ()
+    terms: TermTable = field(default_factory=TermTable)
+    words: WordTable = field(default_factory=WordTable)
+    lengths: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    totals: list[int] = field(default_factory=lambda: [0] * len(FIELDS))
+    new: frozenset[int] = frozenset()
+    changed: frozenset[str] | None = None
+    variants: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    files: dict[str, dict[Run, bytes]] = field(default_factory=dict)
+    chunks: list[bytes] = field(default_factory=list)
+
+    @property
+    def averages(self) -> tuple[float, ...]:
+        """Return the average length of each field, worked out as lunr does."""
+        return tuple(total / max(len(self.lengths), 1) for total in self.totals)
+
+    def add(self, number: int, lengths: tuple[int, ...], rows: Mapping[str, Row], words: Mapping[str, list[int]]) -> None:
+        """Add a document: its field lengths, the rows of its terms, the positions of its words."""
+        self.lengths[number] = lengths
+        self.totals = [total + length for total, length in zip(self.totals, lengths, strict=True)]
+        self.terms.add(number, rows)
+        self.words.add(number, words)
+
+    def extend(self, other: Tables) -> None:
+        """Add the documents of other tables, which all come after these."""
+        self.lengths |= other.lengths
+        self.totals = [mine + its for mine, its in zip(self.totals, other.totals, strict=True)]
+        self.terms.extend(other.terms)
+        self.words.extend(other.words)
+
+    def remove(self, number: int) -> set[str]:
+        """Remove a document whose number another takes; return the terms and words that it had."""
+        self.totals = [total - length for total, length in zip(self.totals, self.lengths[number], strict=True)]
+        return self.terms.remove(number) | self.words.remove(number)
+
+
+Spread = Callable[[Callable[[range], "Tables"], int], "Iterable[Tables]"]
+"""Calls a function with parts of the range below a number and returns what it gave, in order."""
+
+
+def tables(numbered: Numbered, almanac: Almanac, before: Tables | None, spread: Spread) -> Tables:
+    """Return the tables of an almanac, whether counted anew or mended from those of an earlier build.
+
+    Those before are changed in place where only the text of some entries is new; where the registry or the numbers of
+    documents have changed, they are of no use. What is counted anew is `spread`.
+    """
+    registry = _registry_fingerprint(numbered, almanac)
+    fingerprints = tuple(f"{entry.slug} {entry.fingerprint}" for entry in numbered.entries)
+    first = numbered.first_entry
+    if before is None or before.registry != registry or not _same_places(before.fingerprints, fingerprints):
+        made = Tables(registry, fingerprints)
+        _count(made, enumerate(registry_documents(numbered, almanac)), almanac)
+
+        def of(part: range) -> Tables:
+            counted = Tables()
+            _count(counted, ((first + n, entry_document(numbered.entries[n], almanac)) for n in part), almanac)
+            return counted
+
+        for counted in spread(of, len(fingerprints)):
+            made.extend(counted)
+        return made
+
+    known = len(before.fingerprints)
+    new = [
+        n
+        for n, mark in enumerate(fingerprints)
+        if n >= known or mark != before.fingerprints[n] or not numbered.entries[n].fingerprint
+    ]
+    changed: set[str] = set()
+    for n in new:
+        if n < known:
+            changed |= before.remove(first + n)
+    changed |= _count(before, ((first + n, entry_document(numbered.entries[n], almanac)) for n in new), almanac)
+    before.fingerprints, before.new, before.changed = fingerprints, frozenset(new), frozenset(changed)
+    return before
+
+
+def _same_places(before: tuple[str, ...], now: tuple[str, ...]) -> bool:
+    """Tell whether all entries of the earlier build still have their numbers."""
+
+    def slugs(fingerprints: Iterable[str]) -> list[str]:
+        return [fingerprint.split(" ", 1)[0] for fingerprint in fingerprints]
+
+    return slugs(before) == slugs(now[: len(before)])
+
+
+def _count(made: Tables, documents: Iterable[tuple[int, Document]], almanac: Almanac) -> set[str]:
+    """Add numbered documents to the tables; return the terms and words that they have."""
+    builder = index_builder(almanac)
+    touched: set[str] = set()
+    for number, document in documents:
+        positions = word_positions(add(builder, number, document))
+        rows, lengths = builder.take(number)
+        made.add(number, lengths, rows, positions)
+        touched.update(rows, positions)
+    return touched
+
+
+def _registry_fingerprint(numbered: Numbered, almanac: Almanac) -> str:
+    """Return what stands for all names, and for what has a document besides entries."""
+    parts = (almanac.places, almanac.issuers, almanac.awards, almanac.themes)
+    shown = (
+        repr([sorted(part.items()) for part in parts]),  # type: ignore[attr-defined]
+        repr([[thing.name for thing in part] for part in (numbered.places, numbered.issuers, numbered.awards)]),
+    )
+    return hashlib.sha256("\n".join(shown).encode()).hexdigest()

@@ -1,0 +1,69 @@
+"""An almanac in, its search index out, with the help of what the last build counted and of several processes.
+
+What was counted lies in `.cache/`, safe to delete at any time: a file that cannot be read, or was written by other
+code or in another language, is as good as none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import pickle
+import sys
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from almanac import search
+from almanac.site.workers import in_workers
+from almanac.site.writer import write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from almanac.language import Language
+    from almanac.model import Almanac
+
+FOLDER = Path(".cache/search")
+"""Below the folder of the almanac, where commands are run."""
+
+
+def build_index(almanac: Almanac, t: Language, content: Path, jobs: int, *, afresh: bool) -> dict[str, bytes]:
+    """Return the files of the search index; with `afresh` nothing of an earlier build is used."""
+    key = _key(t.code)
+    name = f"{hashlib.sha256(str(content.absolute()).encode()).hexdigest()[:16]}.pickle"
+    before = None if afresh else _load(FOLDER / name, key)
+
+    def spread(count: Callable[[range], search.Tables], size: int) -> Iterator[search.Tables]:
+        step = -(-size // jobs) or 1
+        parts = [range(start, min(start + step, size)) for start in range(0, size, step)]
+        for counted in in_workers(count, parts, jobs if size >= FEWEST_SHARED else 1, chunk=1):
+            yield from counted
+
+    files, tables = search.rebuild(almanac, t.date, before, spread)
+    # A build whose cache cannot be kept is no worse than the first one.
+    with contextlib.suppress(OSError):
+        write(FOLDER, name, pickle.dumps((key, tables), pickle.HIGHEST_PROTOCOL))
+    return files
+
+
+FEWEST_SHARED = 500
+"""Entries from which on sharing the work costs less than it saves."""
+
+
+def _load(path: Path, key: str) -> search.Tables | None:
+    try:
+        written, tables = pickle.loads(path.read_bytes())  # noqa: S301 - written by `build_index` into the almanac's folder
+    except Exception:  # noqa: BLE001 - whatever a damaged file raises
+        return None
+    return tables if written == key and isinstance(tables, search.Tables) else None
+
+
+@cache
+def _key(language: str) -> str:
+    """Return what stands for everything but the content that can change an index."""
+    digest = hashlib.sha256(f"{language} {sys.version} {version('lunr')} {version('PyStemmer')}".encode())
+    for path in sorted(Path(search.__file__).parents[1].rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,354 @@
+"""Search outside the search page, in a real browser: results below the box, searches within a page, suggestions."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from node_programs import REPOSITORY
+from playwright.sync_api import expect, sync_playwright
+from search_corpus import PLACES, in_indonesian, make_almanac, make_entry
+
+from almanac import search, urls
+from almanac.language import Language
+from almanac.model import Kind, Recipient, Result
+from almanac.views.search_words import search_words
+from tools import browser as installed
+from tools.static_server import serve
+
+pytestmark = pytest.mark.browser
+
+HTML = """<!doctype html><html lang="id" data-root="{root}" data-words="cari/kata.json" data-failed="Gagal. Coba lagi.">
+<meta charset="utf-8"><title>Uji</title>"""
+SCRIPT = """<script type="module" src="{root}theme/js/cari.js"></script></html>"""
+ENTRY = f"""{HTML}<header class="head">
+<form class="ask" role="search" action="{{root}}daerah/"><label>Cari <input name="q" type="search"></label></form>
+<nav><a href="{{root}}tahun/">Tahun</a></nav></header>
+<main><h1>Entri</h1><p><input aria-label="Lain"></p>
+<form class="within" role="search" action="{{root}}daerah/"><label for="q">{{label}}</label>
+<input id="q" name="q" type="search"><input type="hidden" name="{{name}}" value="{{value}}"></form>
+<p id="teks">Teks.</p></main>{SCRIPT}"""
+
+ENTRIES = (
+    make_entry(
+        "toleran",
+        award="ikt",
+        kind=Kind.RANKING,
+        recipients=(Recipient(PLACES["kota-semarang"], result=Result(rank=7, of=94)),),
+        edition=2017,
+        summary="Pelayanan bagi warga semua agama.",
+    ),
+    *(make_entry(f"layak-{number}", place="kota-bandung", edition=2000 + number) for number in range(25)),
+    make_entry("tanpa-tahun", place="kota-kediri", edition=None, conferred=None, summary="Perpustakaan keliling."),
+)
+
+
+def page_of(template: str, depth: int, label: str = "", name: str = "", value: str = "") -> str:
+    """Fill in a page that lies some folders below the root."""
+    fields = {"root": "../" * depth, "label": label, "name": name, "value": value}
+    return re.sub(r"\{(root|label|name|value)\}", lambda found: fields[found[1]], template)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """Serve a made-up site under a repository's name and yield its address."""
+    folder = tmp_path_factory.mktemp("site")
+    for path, content in search.build(make_almanac(*ENTRIES), in_indonesian).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    words = search_words(Language()) | {"seals": "aset/meterai.svg"}
+    (folder / "cari" / "kata.json").write_text(json.dumps(words), encoding="utf-8")
+    (folder / "cari" / "index.html").write_text("<!doctype html><title>Cari</title>", encoding="utf-8")
+    pages = {urls.of(entry): page_of(ENTRY, 2) for entry in ENTRIES} | {
+        "kota/bandung/": page_of(ENTRY, 2, "Cari di Kota Bandung", "daerah", "kota-bandung"),
+        "kota/semarang/": page_of(ENTRY, 2, "Cari di Kota Semarang", "daerah", "kota-semarang"),
+        "tahun/2018/": page_of(ENTRY, 2, "Cari dalam 2018", "tahun", "2018"),
+        "tahun/tanpa-tahun/": page_of(ENTRY, 2, "Cari di antara yang tanpa tahun", "tahun", "tanpa"),
+        "pemberi/kemenpppa/": page_of(ENTRY, 2, "Cari pada KemenPPPA", "pemberi", "kemenpppa"),
+    }
+    for address, html in pages.items():
+        (folder / address).mkdir(parents=True)
+        (folder / address / "index.html").write_text(html, encoding="utf-8")
+    shutil.copytree(REPOSITORY / "theme" / "static" / "js", folder / "theme" / "js")
+    with serve({"/almanak": folder}) as origin:
+        yield f"{origin}/almanak/"
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=installed.provide(), args=installed.arguments())
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(chromium):
+    opened = chromium.new_page()
+    opened.set_default_timeout(10_000)
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    opened.close()
+    assert errors == []
+
+
+def box(page):
+    return page.locator("form.ask [name=q]")
+
+
+def inner_box(page):
+    return page.locator("form.within [name=q]")
+
+
+def status(page, form="ask"):
+    return page.locator(f"form.{form}").get_by_role("status")
+
+
+def links(page, form="ask"):
+    return page.locator(f"form.{form} .panel a")
+
+
+def ask(page, query, form="ask"):
+    """Type a query into a box and wait until the panel says what it found for all of it."""
+    page.locator(f"form.{form} [name=q]").fill(query)
+    expect(status(page, form)).to_contain_text(f"“{query.strip()}”")
+
+
+def test_nothing_is_loaded_before_intent(page, site):
+    """A page fetches one small script; panel, client, worker, words and index come when the box is focused, each once."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path.removeprefix("/almanak/")))
+    page.goto(f"{site}entri/toleran/", wait_until="networkidle")
+    assert [path for path in asked if not path.endswith("/")] == ["theme/js/cari.js"]
+    with page.expect_response("**/akar.json"):
+        box(page).focus()
+    page.wait_for_load_state("networkidle")
+    assert {"theme/js/search/panel.js", "theme/js/search/client.js", "cari/kata.json"} <= set(asked)
+    inner_box(page).focus()
+    page.wait_for_timeout(200)
+    assert asked.count("cari/indeks/akar.json") == 1
+    assert asked.count("theme/js/search/panel.js") == 1
+    assert not any("page.js" in path or "suggestions.js" in path for path in asked)
+
+
+def test_a_slash_leads_to_the_box(page, site):
+    """`/` focuses the box from anywhere but a field, where it is a character like any other."""
+    page.goto(f"{site}entri/toleran/")
+    page.keyboard.press("/")
+    expect(box(page)).to_be_focused()
+    expect(box(page)).to_have_value("")
+    other = page.get_by_label("Lain")
+    other.focus()
+    page.keyboard.press("/")
+    expect(other).to_be_focused()
+    expect(other).to_have_value("/")
+
+
+def test_results_are_shown_in_place(page, site):
+    """Typing lists names with their entries, results as records with marked words, and the way to all of them."""
+    page.goto(f"{site}entri/toleran/")
+    ask(page, "bandung")
+    expect(status(page)).to_have_text("26 hasil untuk “bandung”.")
+    names = page.locator(".panel .index li")
+    expect(names.first).to_have_text("Kota BandungDaerah · 25 catatan")
+    expect(names.first.locator("a")).to_have_attribute("href", f"{site}kota/bandung/")
+    records = page.locator(".panel article.rec")
+    assert 0 < records.count() <= 6
+    expect(records.first.locator("h2 a")).to_have_attribute("href", re.compile(rf"^{site}entri/layak-\d+/$"))
+    expect(records.first.locator("mark").first).to_have_text("Bandung")
+    expect(records.first.locator("svg use")).to_have_attribute("href", f"{site}aset/meterai.svg#award")
+    # What the names lead to already is not listed again.
+    hrefs = [link.get_attribute("href") for link in links(page).all()]
+    assert len(hrefs) == len(set(hrefs))
+    expect(links(page).last).to_have_text("Semua 26 hasil")
+    expect(links(page).last).to_have_attribute("href", f"{site}cari/?q=bandung")
+    assert page.url == f"{site}entri/toleran/"
+
+
+def test_the_box_says_what_it_opens(page, site):
+    """The box names its panel and tells whether it is open; the panel has a name and a polite live region."""
+    page.goto(f"{site}entri/toleran/")
+    box(page).focus()
+    expect(box(page)).to_have_role("combobox")
+    expect(box(page)).to_have_accessible_name("Cari")
+    expect(box(page)).to_have_attribute("aria-expanded", "false")
+    expect(status(page)).to_be_attached()
+    ask(page, "bandung")
+    expect(box(page)).to_have_attribute("aria-expanded", "true")
+    panel = page.get_by_role("dialog", name="Hasil pencarian")
+    expect(panel).to_be_visible()
+    expect(box(page)).to_have_attribute("aria-controls", panel.get_attribute("id"))
+
+
+def test_arrows_lead_through_everything_and_back(page, site):
+    """Down goes from the box through every link to the last, up again to the box; Enter opens the link."""
+    page.goto(f"{site}entri/toleran/")
+    box(page).focus()
+    ask(page, "bandung")
+    number = links(page).count()
+    for position in range(number):
+        page.keyboard.press("ArrowDown")
+        expect(links(page).nth(position)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links(page).last).to_be_focused()
+    for _ in range(number):
+        page.keyboard.press("ArrowUp")
+    expect(box(page)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/kota/bandung/")
+
+
+def test_enter_in_the_box_leads_to_all_results(page, site):
+    """Enter submits the form to the search page."""
+    page.goto(f"{site}entri/toleran/")
+    box(page).fill("layak anak")
+    box(page).press("Enter")
+    page.wait_for_url("**/cari/?q=layak+anak")
+
+
+def test_escape_closes_and_leads_back_to_the_box(page, site):
+    """From a link or the box Escape closes the panel, focuses the box and keeps its words; typing opens it again."""
+    page.goto(f"{site}entri/toleran/")
+    box(page).focus()
+    ask(page, "bandung")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(box(page)).to_be_focused()
+    expect(box(page)).to_have_value("bandung")
+    expect(box(page)).to_have_attribute("aria-expanded", "false")
+    expect(links(page)).to_have_count(0)
+    expect(status(page)).to_have_text("")
+    ask(page, "semarang")
+    expect(links(page).first).to_have_text("Kota Semarang")
+
+
+def test_looking_elsewhere_closes_the_panel(page, site):
+    """A click outside closes the panel, and so does the tab key when it leaves; nothing holds the focus."""
+    page.goto(f"{site}entri/toleran/")
+    ask(page, "bandung")
+    page.locator(".panel [role=status]").click()
+    expect(links(page).first).to_be_visible()
+    page.mouse.click(5, page.viewport_size["height"] - 5)
+    expect(links(page)).to_have_count(0)
+    box(page).blur()
+    box(page).focus()
+    expect(links(page).first).to_have_text("Kota Bandung")
+    for _ in range(links(page).count() + 1):
+        page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Tahun")).to_be_focused()
+    expect(links(page)).to_have_count(0)
+
+
+def test_an_emptied_box_closes_the_panel(page, site):
+    """Without words there is nothing to show."""
+    page.goto(f"{site}entri/toleran/")
+    ask(page, "bandung")
+    box(page).fill("  ")
+    expect(links(page)).to_have_count(0)
+    expect(status(page)).to_have_text("")
+
+
+def test_what_was_not_found_as_asked_is_said(page, site):
+    """Partial matches, a corrected word and nothing at all are said in the live region."""
+    page.goto(f"{site}entri/toleran/")
+    ask(page, "bandung toleran ")
+    expect(status(page)).to_contain_text("Tidak ada yang memuat semua kata")
+    ask(page, "semrang ")
+    expect(status(page)).to_contain_text("Tidak ada “semrang”; yang dicari “semarang”.")
+    expect(links(page).first).to_be_visible()
+    ask(page, "qqqqqqqq ")
+    expect(status(page)).to_contain_text("Tidak ada hasil untuk “qqqqqqqq”.")
+    expect(links(page)).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("address", "query", "label", "number", "filter_"),
+    [
+        ("kota/bandung/", "layak anak", "Cari di Kota Bandung", 25, ("daerah", "kota-bandung")),
+        ("kota/semarang/", "toleran", "Cari di Kota Semarang", 1, ("daerah", "kota-semarang")),
+        ("tahun/2018/", "layak anak", "Cari dalam 2018", 1, ("tahun", "2018")),
+        ("tahun/tanpa-tahun/", "perpustakaan", "Cari di antara yang tanpa tahun", 1, ("tahun", "tanpa")),
+        ("pemberi/kemenpppa/", "layak anak", "Cari pada KemenPPPA", 26, ("pemberi", "kemenpppa")),
+    ],
+)
+def test_a_search_within_a_page_keeps_to_it(page, site, address, query, label, number, filter_):
+    """The form of a page finds only what belongs there, says so, and leads to the search page with the same filter."""
+    page.goto(f"{site}{address}")
+    ask(page, query, "within")
+    expect(status(page, "within")).to_have_text(f"{label}: {number} hasil untuk “{query}”.")
+    expect(page.locator(".within .panel .index")).to_have_count(0)
+    expect(page.locator(".within .panel article")).to_have_count(min(number, 6))
+    every = urlsplit(links(page, "within").last.get_attribute("href"))
+    assert parse_qsl(every.query) == [("q", query), filter_]
+    inner_box(page).press("Enter")
+    page.wait_for_url(f"{site}cari/?{every.query}")
+
+
+def test_two_boxes_share_one_worker(page, site):
+    """The boxes of a page search with the same worker, one panel at a time."""
+    page.goto(f"{site}kota/bandung/")
+    ask(page, "semarang")
+    ask(page, "layak", "within")
+    expect(links(page)).to_have_count(0)
+    expect(links(page, "within").first).to_be_visible()
+    assert len(page.workers) == 1
+
+
+@pytest.mark.parametrize("file", ["worker.js*", "engine.js", "akar.json"])
+def test_a_failed_worker_offers_a_retry(page, site, file):
+    """When the worker, its modules or the index do not come, the panel says so, and its button begins anew."""
+    page.route(f"**/{file}", lambda route: route.abort())
+    page.goto(f"{site}entri/toleran/")
+    box(page).fill("toleran")
+    expect(status(page)).to_contain_text("Pencarian gagal dimuat.")
+    expect(box(page)).to_have_attribute("aria-expanded", "true")
+    page.unroute(f"**/{file}")
+    page.get_by_role("button", name="Coba lagi").click()
+    expect(status(page)).to_have_text("3 hasil untuk “toleran”.")
+    expect(box(page)).to_be_focused()
+
+
+@pytest.mark.parametrize("file", ["panel.js", "client.js", "kata.json"])
+def test_a_failed_panel_offers_the_search_page(page, site, file):
+    """When what shows the results does not come, the small script says so; its button leads on with the words typed."""
+    page.route(f"**/{file}", lambda route: route.abort())
+    page.goto(f"{site}entri/toleran/")
+    box(page).fill("toleran")
+    expect(status(page)).to_have_text("Gagal. Coba lagi.")
+    page.get_by_role("button", name="Coba lagi").click()
+    page.wait_for_url("**/cari/?q=toleran")
+
+
+def test_a_late_answer_does_not_reopen_the_panel(page, site):
+    """What comes after the reader has closed the panel, or asked for something else, is not shown."""
+    held = []
+    page.goto(f"{site}entri/toleran/")
+    ask(page, "semarang")
+    page.route("**/istilah/**", held.append)
+    page.route("**/kartu/**", held.append)
+    box(page).fill("layak")
+    expect(status(page)).to_have_text("Mencari …")
+    page.keyboard.press("Escape")
+    expect(status(page)).to_have_text("")
+    page.unroute_all()
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("networkidle")
+    expect(links(page)).to_have_count(0)
+    expect(status(page)).to_have_text("")
+
+
+def test_without_javascript_the_form_leads_to_the_places(chromium, site):
+    """Without JavaScript the form's own action is the list of places."""
+    context = chromium.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(f"{site}entri/toleran/")
+    box(plain).fill("semarang")
+    box(plain).press("Enter")
+    plain.wait_for_url("**/daerah/?q=semarang")
+    context.close()

@@ -1,0 +1,145 @@
+// @ts-check
+/**
+ * The names of places, issuers, awards and themes, as `plugins/almanac/search/catalogue.py` writes them: which of them a
+ * reader's words mean, and what each is called.
+ */
+
+import { unpack } from './packing.js';
+import { words } from './words.js';
+
+/**
+ * @typedef {object} Named
+ * @property {'place' | 'issuer' | 'award' | 'theme' | 'province'} section
+ * @property {number} number       within its section
+ * @property {string} id           as it stands in addresses of searches: `kota-semarang`, `bpk`, `33`
+ * @property {string} name
+ * @property {string[]} others     short names and aliases
+ * @property {string} [type]
+ * @property {string} [within]     of a place its province, of an issuer its short name
+ * @property {string} [address]    of its page, below the site's root
+ * @property {number} entries      how many it has, 0 where not known
+ * @property {number[]} [issuers]  of an award
+ * @property {number} [province]   of a place
+ * @property {string} [english]    of a theme
+ */
+
+/** @typedef {{places: Named[], provinces: Named[], issuers: Named[], awards: Named[], themes: Named[]}} Catalogue */
+
+/**
+ * The list of aliases, [number, …names], as a look-up.
+ * @param {[number, ...string[]][]} rows
+ * @returns {Map<number, string[]>}
+ */
+const byNumber = (rows) => new Map(rows.map(([number, ...names]) => [number, names]));
+
+/**
+ * @param {any} file
+ * @param {import('./index.js').Root} root
+ * @returns {Catalogue}
+ */
+export function readCatalogue(file, root) {
+  const { places, provinces, issuers, awards, themes } = file;
+  const unusual = byNumber(places.addresses);
+  const aliases = byNumber(places.aliases);
+  const types = unpack(places.types);
+  const provinceOf = unpack(places.provinces);
+  const placeEntries = unpack(places.entries);
+  const issuerTypes = unpack(issuers.types);
+  const issuerEntries = unpack(issuers.entries);
+  const issuerAliases = byNumber(issuers.aliases);
+  const awardEntries = unpack(awards.entries);
+  const awardAliases = byNumber(awards.aliases);
+  return {
+    places: places.names.map((/** @type {string} */ name, /** @type {number} */ number) => {
+      const [kind = '', ...rest] = words(name);
+      const address = unusual.get(number)?.[0] ?? `${kind}/${rest.join('-')}/`;
+      const province = provinceOf[number] ?? 0;
+      return {
+        section: 'place',
+        number,
+        id: address.replace('/', '-').replace('/', ''),
+        name,
+        others: aliases.get(number) ?? [],
+        type: root.placeTypes[types[number] ?? 0],
+        within: provinces.names[province],
+        address,
+        entries: placeEntries[number] ?? 0,
+        province,
+      };
+    }),
+    provinces: provinces.codes.map((/** @type {string} */ id, /** @type {number} */ number) => ({
+      section: 'province',
+      number,
+      id,
+      name: provinces.names[number],
+      others: [],
+      entries: 0,
+    })),
+    issuers: issuers.ids.map((/** @type {string} */ id, /** @type {number} */ number) => ({
+      section: 'issuer',
+      number,
+      id,
+      name: issuers.names[number],
+      others: [issuers.short[number], ...(issuerAliases.get(number) ?? [])].filter(Boolean),
+      type: root.issuerTypes[issuerTypes[number] ?? 0],
+      within: issuers.short[number] || undefined,
+      address: `${root.addresses.issuer}${id}/`,
+      entries: issuerEntries[number] ?? 0,
+    })),
+    awards: awards.ids.map((/** @type {string} */ id, /** @type {number} */ number) => ({
+      section: 'award',
+      number,
+      id,
+      name: awards.names[number],
+      others: awardAliases.get(number) ?? [],
+      address: `${root.addresses.award}${id}/`,
+      entries: awardEntries[number] ?? 0,
+      issuers: awards.issuers[number],
+    })),
+    themes: themes.ids.map((/** @type {string} */ id, /** @type {number} */ number) => ({
+      section: 'theme',
+      number,
+      id,
+      name: themes.names[number],
+      others: [themes.english[number]],
+      english: themes.english[number],
+      entries: 0,
+    })),
+  };
+}
+
+/**
+ * Return those of some named things that a reader's words mean: by id or whole name; else those with all the words in one
+ * of their names; else those with words that begin so.
+ * @param {Named[]} things
+ * @param {string[]} asked
+ */
+export function meant(things, asked) {
+  const joined = asked.join('-');
+  /** @param {(names: string[][], thing: Named) => boolean} fits */
+  const those = (fits) => things.filter((thing) => fits([thing.name, ...thing.others].map(words), thing));
+  const exact = those(
+    (names, { id, section }) =>
+      id === joined ||
+      names.some((name) => name.join('-') === joined || (section === 'place' && name.slice(1).join('-') === joined)),
+  );
+  if (exact.length > 0) return exact;
+  const whole = those((names) => names.some((name) => asked.every((word) => name.includes(word))));
+  if (whole.length > 0) return whole;
+  return those((names) => names.some((name) => asked.every((word) => name.some((its) => its.startsWith(word)))));
+}
+
+/**
+ * Return every word of every name, with how common what it names is, in binary digits.
+ * @param {Catalogue} catalogue
+ * @returns {Map<string, number>}
+ */
+export function wordsOfNames({ places, issuers, awards }) {
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  for (const { name, others, entries } of [...places, ...issuers, ...awards]) {
+    const bits = 32 - Math.clz32(entries);
+    for (const word of [name, ...others].flatMap(words)) found.set(word, Math.max(bits, found.get(word) ?? 0));
+  }
+  return found;
+}

@@ -1,0 +1,109 @@
+// @ts-check
+/**
+ * The page's end of the search: questions in, promises of answers out. The engine itself runs in a worker.
+ */
+
+/** @typedef {import('./engine.js').Choice} Choice */
+/** @typedef {import('./cards.js').Card} Card */
+/** @typedef {{id: string, label: string, english?: string, count: number}} FacetValue */
+
+/**
+ * @typedef {object} Question
+ * @property {string} query
+ * @property {Choice} [choice]
+ * @property {number} [from]      the first result to bring a card of
+ * @property {number} count       how many cards to bring
+ * @property {boolean} [facets]   whether to count the facets
+ */
+
+/**
+ * @typedef {object} Answer
+ * @property {string[]} words                 searched for; empty if there were none but function words
+ * @property {boolean} everyWord              else these are the best partial matches
+ * @property {[string, string][]} corrected   words that nothing has, each with the one searched for instead
+ * @property {string[]} unknown               values of filters that name nothing
+ * @property {string | null} suggestion       what the reader may have meant to type
+ * @property {number} total
+ * @property {string[]} terms                 for highlighting
+ * @property {{start: number, size: number}[]} groups
+ * @property {Card[]} cards
+ * @property {[number, number][]} [years]     with counts, the newest first; 0 is "without a year"
+ * @property {Record<import('./facets.js').FacetName, FacetValue[]>} [facets]
+ */
+
+/** @typedef {{section: 'place' | 'issuer' | 'award', name: string, address: string, type?: string, within?: string, entries: number}} SuggestedName */
+
+/** What could not be loaded: the reader may try again. */
+export class Failed extends Error {}
+/** A later question has made this one pointless. */
+export class Obsolete extends Error {}
+
+export class Client {
+  /** @param {string} root  full address of the site's root */
+  constructor(root) {
+    this.worker = new Worker(new URL(`worker.js?root=${encodeURIComponent(root)}`, import.meta.url), { type: 'module' });
+    /** @type {Map<number, {resolve: (answer: any) => void, reject: (error: Error) => void}>} */
+    this.waiting = new Map();
+    this.last = 0;
+    this.broken = false;
+    this.worker.addEventListener('message', ({ data: { id, answer, obsolete, failed } }) => {
+      const its = this.waiting.get(id);
+      this.waiting.delete(id);
+      if (failed) its?.reject(new Failed('the search could not be loaded'));
+      else if (obsolete) its?.reject(new Obsolete());
+      else its?.resolve(answer);
+    });
+    // The worker's own script did not come: nothing asked of it will ever be answered.
+    this.worker.addEventListener('error', () => {
+      this.broken = true;
+      for (const { reject } of this.waiting.values()) reject(new Failed('the search could not be loaded'));
+      this.waiting.clear();
+    });
+  }
+
+  /**
+   * @param {string} kind
+   * @param {object} message
+   * @returns {Promise<any>}
+   */
+  ask(kind, message) {
+    if (this.broken) return Promise.reject(new Failed('the search could not be loaded'));
+    this.last += 1;
+    const id = this.last;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      this.worker.postMessage({ id, kind, ...message });
+    });
+  }
+
+  /**
+   * @param {Question} question
+   * @returns {Promise<Answer>}
+   */
+  search(question) {
+    return this.ask('search', question);
+  }
+
+  /**
+   * @param {string} query
+   * @returns {Promise<{names: SuggestedName[], words: string[]}>}
+   */
+  suggest(query) {
+    return this.ask('suggest', { query });
+  }
+
+  /**
+   * Return the part of a page's text that shows some terms best, as runs of text; null if it has none of them.
+   * @param {string} text
+   * @param {string[]} terms
+   * @returns {Promise<{text: string, found: boolean}[] | null>}
+   */
+  passage(text, terms) {
+    return this.ask('passage', { text, terms });
+  }
+
+  /** End the worker, so that a new client can begin anew. */
+  close() {
+    this.worker.terminate();
+  }
+}

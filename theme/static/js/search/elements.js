@@ -1,0 +1,50 @@
+// @ts-check
+/**
+ * What the parts of the search page draw with: elements, phrases with values, marked text.
+ */
+
+/**
+ * Put values in place of {name} in a phrase.
+ * @param {string} phrase
+ * @param {Record<string, string | number>} values
+ */
+export function filled(phrase, values) {
+  return phrase.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+}
+
+/**
+ * Word a number of things; the phrase for several serves where there is none for one.
+ * @param {{one: string, many: string}} phrases
+ * @param {number} count
+ * @param {Record<string, string>} [values]
+ */
+export function counted(phrases, count, values = {}) {
+  const number = new Intl.NumberFormat(document.documentElement.lang).format(count);
+  return filled(count === 1 ? phrases.one : phrases.many, { ...values, count: number });
+}
+
+/**
+ * @param {string} tag
+ * @param {string} className
+ * @param {...(Node | string)} children
+ */
+export function element(tag, className, ...children) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.append(...children);
+  return made;
+}
+
+/**
+ * Draw runs of text, the found ones in <mark>.
+ * @param {{text: string, found: boolean}[]} cut
+ * @returns {(Node | string)[]}
+ */
+export function drawn(cut) {
+  return cut.map((run) => {
+    if (!run.found) return run.text;
+    const mark = document.createElement('mark');
+    mark.textContent = run.text;
+    return mark;
+  });
+}

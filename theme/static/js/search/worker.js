@@ -1,0 +1,137 @@
+// @ts-check
+/**
+ * The worker of a search: messages in, answers out.
+ *
+ * Message `{id, kind, …}`: `search` (query, choice, from, count, facets), `suggest` (query), `passage` (text, terms).
+ * Answer `{id, answer}`, or `{id, failed: true}` where something could not be loaded. A search or suggestion that a later
+ * one of its kind has made pointless is answered with `{id, obsolete: true}`.
+ */
+
+import { open as openIndex } from './engine.js';
+import { ROOT_FILE } from './index.js';
+import { passage } from './passage.js';
+
+/** @typedef {import('./engine.js').Engine} Engine */
+
+/** The folder of the index below the site's root. */
+const INDEX = 'cari/indeks/';
+const folder = new URL(new URL(location.href).searchParams.get('root') + INDEX).href;
+
+class LoadError extends Error {
+  /**
+   * @param {string} path
+   * @param {number} status
+   */
+  constructor(path, status) {
+    super(`${path}: ${status}`);
+    this.status = status;
+  }
+}
+
+/**
+ * @param {string} path
+ * @param {RequestCache} cache
+ */
+async function load(path, cache) {
+  const response = await fetch(folder + path, { cache });
+  if (!response.ok) throw new LoadError(path, response.status);
+  return response.json();
+}
+
+/**
+ * Open the index. The root file is asked for anew each time, because it names all others; these never change under their
+ * names.
+ * @param {RequestCache} cache
+ * @returns {Promise<Engine>}
+ */
+function open(cache) {
+  return openIndex((path) => load(path, path === ROOT_FILE ? cache : 'default'));
+}
+
+/** @type {Promise<Engine> | null} */
+let opening = open('no-cache');
+opening.catch(() => undefined);
+
+/** The latest message of each kind: what an earlier one asks for nobody waits for. @type {Record<string, number>} */
+const latest = {};
+
+/**
+ * Do something with the engine. After a new edition of the site an old root file names files that are gone: then ask for
+ * the root file once more, past every cache.
+ * @template T
+ * @param {(engine: Engine) => Promise<T>} action
+ * @returns {Promise<T>}
+ */
+async function withEngine(action) {
+  try {
+    opening ??= open('no-cache');
+    return await action(await opening);
+  } catch (error) {
+    if (!(error instanceof LoadError)) throw error;
+    opening = null;
+    if (error.status !== 404) throw error;
+    const renewed = open('reload');
+    const result = await action(await renewed);
+    opening = renewed;
+    return result;
+  }
+}
+
+/**
+ * @param {any} message
+ * @param {() => void} stillWanted
+ */
+async function search({ query, choice, from = 0, count, facets }, stillWanted) {
+  return withEngine(async (engine) => {
+    stillWanted();
+    const found = await engine.search(query, choice, stillWanted);
+    const shown = found.documents.slice(from, from + count);
+    const [cards, suggestion, counted] = await Promise.all([
+      engine.cards(shown),
+      from === 0 ? engine.suggestion(query, found) : null,
+      facets ? engine.facets(found, choice) : null,
+    ]);
+    const { words, everyWord, corrected, unknown, documents, terms, groups } = found;
+    return {
+      words,
+      everyWord,
+      corrected,
+      unknown,
+      suggestion,
+      total: documents.length,
+      terms: [...terms],
+      groups: groups.map((start, i) => ({ start, size: (groups[i + 1] ?? documents.length) - start })),
+      cards,
+      ...counted,
+    };
+  });
+}
+
+/** @type {Record<string, (message: any, stillWanted: () => void) => Promise<any>>} */
+const KINDS = {
+  search,
+  suggest: ({ query }) => withEngine((engine) => engine.suggest(query)),
+  passage: async ({ text, terms }) => passage(text, new Set(terms)),
+};
+
+class Obsolete extends Error {}
+
+addEventListener('message', async ({ data: { id, kind, ...message } }) => {
+  const answer = KINDS[kind];
+  if (!answer) return;
+  latest[kind] = id;
+  const stillWanted = () => {
+    if (kind !== 'passage' && latest[kind] !== id) throw new Obsolete();
+  };
+  try {
+    const result = await answer(message, stillWanted);
+    stillWanted();
+    postMessage({ id, answer: result });
+  } catch (error) {
+    if (error instanceof Obsolete) postMessage({ id, obsolete: true });
+    else {
+      console.error(error);
+      postMessage({ id, failed: true });
+    }
+  }
+});
