@@ -1,7 +1,15 @@
-// Reads {numbers, terms} as packed by the build; writes them as the browser unpacks them.
+// Reads {numbers, words, gaps, steps} as packed by the build; writes them as the browser unpacks them.
 import { readFileSync } from 'node:fs';
 
-import { unpack, unpackTerms } from '../../theme/static/js/search/shards.js';
+import { fromGaps, fromSteps, unpack, unpackWords } from '../../theme/static/js/search/packing.js';
 
-const { numbers, terms } = JSON.parse(readFileSync(0, 'utf8'));
-process.stdout.write(JSON.stringify({ numbers: [...unpack(numbers)], terms: unpackTerms(terms) }));
+const { numbers, words, gaps, steps } = JSON.parse(readFileSync(0, 'utf8'));
+const ascending = unpack(gaps);
+process.stdout.write(
+  JSON.stringify({
+    numbers: [...unpack(numbers)],
+    words: unpackWords(words),
+    gaps: [...fromGaps(ascending, Uint32Array.of(0, ascending.length))],
+    steps: [...fromSteps(unpack(steps))],
+  }),
+);

@@ -23,7 +23,8 @@ from tools.static_server import serve
 pytestmark = pytest.mark.browser
 
 STATIC = REPOSITORY / "theme" / "static"
-BASE = """<!doctype html><html lang="id" data-root="../" data-words="cari/kata.json" data-failed="Pencarian gagal dimuat. Coba lagi.">
+BASE = """<!doctype html>
+<html lang="id" data-root="../" data-words="cari/kata.json" data-failed="Pencarian gagal dimuat. Coba lagi.">
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Cari</title>
 <link rel="stylesheet" href="../theme/almanak.css">
 {% block script %}<script type="module" src="../theme/js/cari.js"></script>{% endblock %}
@@ -46,6 +47,7 @@ ENTRIES = (
     ),
     *(make_entry(f"layak-{number}", place="kota-bandung", edition=2000 + number) for number in range(25)),
     make_entry("bersama", recipients=tuple(map(Recipient, PLACES.values())), conferred=None, edition=None),
+    make_entry("banjir", award=None, place="kota-makassar", body="<p>Banjir bandang surut.</p>"),
     make_entry("rukun", place="kota-pekalongan", body=f"<p>{LONG}</p><p>Di sini kerukunan dijaga.</p>"),
 )
 #: Modules that come when they are needed, or on other pages.
@@ -60,7 +62,7 @@ def search_page():
     environment = jinja2.Environment(loader=loader, autoescape=True, extensions=["jinja2.ext.i18n"])
     environment.install_gettext_translations(gettext.NullTranslations(), newstyle=True)
     site = {"search_modules": (), "scripts": "theme/js/"}
-    return environment.get_template("search.html").render(root="../", site=site, view={"doors": ()}, seals="aset/meterai.svg")
+    return environment.get_template("search.html").render(root="../", site=site, view={"doors": ()})
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +133,8 @@ def test_shared_address_shows_its_results(page, site):
     expect(status(page)).to_have_text("1 hasil untuk “pelayanan toleran”.")
     expect(box(page)).to_have_value("pelayanan toleran")
     record = page.locator("article.rec")
-    expect(record.locator("svg.seal--open use")).to_have_attribute("href", re.compile(r"/almanak/aset/meterai\.svg#ranking$"))
+    seal = record.locator("svg.seal--open use")
+    expect(seal).to_have_attribute("href", re.compile(r"/almanak/aset/meterai\.svg#ranking$"))
     expect(record.get_by_role("img", name="Peringkat")).to_be_attached()
     expect(record.locator("h2")).to_have_text("Indeks Kota Toleran 2017, peringkat 7 dari 94")
     expect(record.locator("h2 mark")).to_have_text("Toleran")
@@ -280,7 +283,7 @@ def chips(page):
 
 
 def test_shared_address_with_filters(page, site):
-    """What is chosen lives in the address: it narrows the results, stands above them, and is ticked among the filters."""
+    """What is chosen lives in the address: it narrows the results, stands above them, and is ticked as a filter."""
     page.goto(f"{site}cari/?q=layak&daerah=kota-bandung&tahun=2004..2006&urut=tanggal")
     expect(status(page)).to_have_text("3 hasil untuk “layak”.")
     titles = page.locator("article.rec h2")
@@ -303,7 +306,7 @@ def test_filters_alone_list_what_passes_them(page, site):
 
 
 def test_unknown_values_in_the_address_do_no_harm(page, site):
-    """Parameters that mean nothing here are passed over and kept; a place that is none finds nothing, and can be removed."""
+    """Parameters that mean nothing are passed over and kept; a place that is none finds nothing and can go."""
     page.goto(f"{site}cari/?q=toleran&tahun=entah&urut=x&kelompok=y&warna=merah&tema=%3Cb%3E")
     expect(status(page)).to_contain_text("hasil untuk “toleran”")
     expect(chips(page)).to_have_count(0)
@@ -448,6 +451,19 @@ def test_a_mistyped_word_is_corrected_and_said(page, site):
     expect(page.locator("article.rec mark").first).to_have_text("Semarang")
 
 
+def test_a_likelier_word_is_suggested(page, site):
+    """A rare word resembles a common one: what was typed is searched for, and the other search is one step away."""
+    page.goto(f"{site}cari/?q=bandang")
+    expect(status(page)).to_contain_text("1 hasil untuk “bandang”. Mungkin maksud Anda: bandung")
+    link = status(page).get_by_role("link", name="bandung")
+    expect(link).to_have_attribute("href", "?q=bandung")
+    link.click()
+    expect(status(page)).to_contain_text("hasil untuk “bandung”.")
+    expect(box(page)).to_have_value("bandung")
+    page.go_back()
+    expect(status(page)).to_contain_text("1 hasil untuk “bandang”.")
+
+
 def test_an_unknown_filter_is_named(page, site):
     """A typed filter whose value names nothing is said to be unknown."""
     page.goto(f"{site}cari/?q=layak+pemberi%3Ajupiter")
@@ -464,7 +480,7 @@ def test_typed_filters_stay_in_the_query(page, site):
 
 
 def test_filters_by_keyboard_alone(page, site):
-    """Tab reaches the filters, Enter opens them, the space bar chooses, Escape closes them first and clears only then."""
+    """Tab reaches the filters, Enter opens them, the space bar chooses, and Escape closes them and clears nothing."""
     page.goto(f"{site}cari/?q=layak")
     expect(facets(page)).to_be_visible()
     summary = facets(page).locator("summary")

@@ -6,93 +6,144 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
-import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from lunr.token import Token
 from node_programs import REPOSITORY, run_node
-from search_corpus import address, generated_almanac, in_indonesian, make_almanac, make_entry
+from search_corpus import PLACES, generated_almanac, in_indonesian, make_almanac, make_entry
 
 from almanac import search
-from almanac.search import shards
-from almanac.search.documents import documents
-from almanac.search.index import build_index, words_of_names
-from almanac.search.shards import ALPHABET, pack, pack_terms, terms_of
+from almanac.model import Recipient
+from almanac.search import packing, shards
+from almanac.search.documents import documents, number
+from almanac.search.index import FIELDS, add, build_index, words_of_names
+from almanac.search.packing import ALPHABET, dividers, gaps, in_browsers_order, pack, pack_gaps, pack_words
 
 
 def build(almanac):
-    return search.build(almanac, address, in_indonesian)
+    return search.build(almanac, in_indonesian)
 
 
 def root_of(files):
     return json.loads(files[search.ROOT])
 
 
+def rebuilt(almanac, before):
+    return search.rebuild(almanac, in_indonesian, before, lambda count, size: [count(range(size))])
+
+
 def test_alphabet_needs_no_escape():
     """Ninety-one letters, none of which JSON escapes, hold last digits and other digits."""
-    assert len(set(ALPHABET)) == shards.LAST_DIGITS + shards.OTHER_DIGITS
+    assert len(set(ALPHABET)) == packing.LAST_DIGITS + packing.OTHER_DIGITS
     assert json.dumps(ALPHABET) == f'"{ALPHABET}"'
 
 
 @given(st.lists(st.integers(min_value=0, max_value=2**32 - 1), max_size=50))
 def test_packed_numbers_are_short(numbers):
     """A number below 64 takes one character, one below 1,728 two."""
-    for number in numbers:
-        assert len(pack([number])) == (1 if number < 64 else 2 if number < 1728 else len(pack([number])))
-    assert pack(numbers) == "".join(pack([number]) for number in numbers)
+    for number_ in numbers:
+        assert len(pack([number_])) == (1 if number_ < 64 else 2 if number_ < 1728 else len(pack([number_])))
+    assert pack(numbers) == "".join(pack([number_]) for number_ in numbers)
+
+
+@given(st.sets(st.integers(min_value=0, max_value=2**20)).map(sorted))
+def test_gaps_are_packed_as_they_are_counted(ascending):
+    """The quick way to pack gaps gives what the plain one does."""
+    assert pack_gaps(ascending) == pack(gaps(ascending))
 
 
 def test_browser_reads_what_the_build_packs():
-    """Numbers of every size and terms with and without common beginnings come back as they were."""
+    """Numbers of every size, ascending ones, steps forth and back, and words with common beginnings come back."""
     numbers = [0, 1, 63, 64, 65, 1727, 1728, 46_655, 46_656, 2**20, 2**32 - 1, *range(0, 200_000, 97)]
-    terms = sorted(["", "a", "ab", "abc", "b", "日本", "x" * 40, "x" * 41, "kota", "kotabaru"])
-    packed = {"numbers": pack(numbers), "terms": pack_terms(terms)}
-    assert run_node("unpack.mjs", stdin=packed) == {"numbers": numbers, "terms": terms}
+    words = sorted(["", "a", "ab", "abc", "b", "日本", "x" * 40, "x" * 41, "kota", "kotabaru"])
+    steps = [4, 1, 6]
+    packed = {
+        "numbers": pack(numbers),
+        "words": pack_words(words),
+        "gaps": pack_gaps(sorted(numbers)),
+        "steps": pack(steps),
+    }
+    expected = {"numbers": numbers, "words": words, "gaps": sorted(numbers), "steps": [2, 1, 4]}
+    assert run_node("unpack.mjs", stdin=packed) == expected
 
 
 def test_terms_are_sorted_as_the_browser_compares_strings():
     """A letter beyond the basic plane comes before U+FE73, as in UTF-16; by code point it would come after."""
-    almanac = make_almanac(make_entry("satu", body="\ufe73 \U00010428"))
-    terms = terms_of(build_index(documents(almanac, address, in_indonesian), words_of_names(almanac)))
-    assert [term.text for term in terms][-2:] == ["\U00010428", "\ufe73"]
+    assert in_browsers_order(["\ufe73", "\U00010428", "a"]) == ["a", "\U00010428", "\ufe73"]
+
+
+@given(st.sets(st.text("abc", min_size=1, max_size=6), min_size=1).map(sorted), st.data())
+def test_dividers_find_the_run_of_every_word(words, data):
+    """A divider is as short as can be, after the run before it and not after its own."""
+    cuts = sorted(data.draw(st.sets(st.integers(min_value=1, max_value=len(words)), max_size=4)) - {len(words)})
+    runs = [tuple(words[a:b]) for a, b in zip([0, *cuts], [*cuts, len(words)], strict=True)]
+    found = dividers(runs)
+    for (before, run), divider in zip(zip(runs, runs[1:], strict=False), found[1:], strict=True):
+        assert before[-1] < divider <= run[0]
+        assert divider[:-1] <= before[-1]
 
 
 def test_files_are_named_for_their_content():
-    """Every file but the root changes its name with its content; the root names exactly those that exist."""
-    files = build(generated_almanac(60))
-    root = root_of(files)
-    letters = shards.SHARD_NAME_LETTERS
-    names = [root["shards"][at : at + letters] for at in range(0, len(root["shards"]), letters)]
-    expected = {search.ROOT, f"cari/indeks/panjang/{root['lengths']}.json"}
-    expected |= {f"cari/indeks/istilah/{name}.json" for name in names}
-    letters = shards.CHUNK_NAME_LETTERS
-    expected |= {
-        f"cari/indeks/kartu/{at // letters}.{root['chunks'][at : at + letters]}.json"
-        for at in range(0, len(root["chunks"]), letters)
-    }
-    assert set(files) == expected
-    changed = build(make_almanac(make_entry("satu", body="lain")))
+    """Every file but the root changes its name with its content; what does not change keeps its name."""
     before = build(make_almanac(make_entry("satu")))
+    changed = build(make_almanac(make_entry("satu", body="lain")))
+    assert before[search.ROOT] != changed[search.ROOT]
     assert {path for path in changed if "kartu" in path} == {path for path in before if "kartu" in path}
+    for path in before.keys() & changed.keys() - {search.ROOT}:
+        assert before[path] == changed[path]
     assert {path for path in changed if "istilah" in path}.isdisjoint(before)
 
 
-def test_shards_hold_about_so_many_postings(monkeypatch):
-    """No shard has more postings than the limit, unless a single term has."""
-    monkeypatch.setattr(shards, "POSTINGS_PER_SHARD", 300)
-    almanac = generated_almanac(100)
-    terms = terms_of(build_index(documents(almanac, address, in_indonesian), words_of_names(almanac)))
-    runs = list(shards.ranges(terms, 300))
-    assert [term for run in runs for term in run] == list(terms)
-    assert all(len(run) == 1 or sum(len(term.postings) for term in run) <= 300 for run in runs)
-    assert len(runs) > 10
+def test_one_changed_entry_changes_the_files_of_its_own_terms():
+    """Of many files a changed word touches few, so that browsers keep the others."""
+    almanac = generated_almanac(400)
+    first, *rest = almanac.entries
+    mended = replace(almanac, entries=(replace(first, body=f"{first.body}<p>kebetulan</p>"), *rest))
+    before, after = build(almanac), build(mended)
+    new = after.keys() - before.keys()
+    assert len(after) > 100
+    assert 2 <= len(new) <= 6
+
+
+def test_a_new_entry_leaves_the_files_of_other_terms():
+    """An entry that is added to published ones touches the files of its own terms, cards and columns alone."""
+    almanac = generated_almanac(400)
+    published = {entry.slug: "2020-01-01" for entry in almanac.entries}
+    added = make_entry("baru", place="kota-kediri", title="Sampah", summary="Sampah.", body="Sampah.")
+    before = build(make_almanac(*almanac.entries, published=published))
+    after = build(make_almanac(*almanac.entries, added, published=published))
+    terms = [path for path in before if "istilah" in path]
+    assert len(terms) > 20
+    assert sum(path in after for path in terms) > len(terms) / 2
+
+
+def test_runs_hold_about_so_many_postings():
+    """A run ends soon after it has reached its size, and holds more than twice that only where a single term does."""
+    words = in_browsers_order(f"{chr(97 + n % 26)}{n}" for n in range(2000))
+    sizes = {word: 1 + n * 7919 % 90 for n, word in enumerate(words)} | {words[5]: 5000}
+    found = list(shards.runs(words, sizes, 512))
+    assert [word for run in found for word in run] == words
+    assert all(len(run) == 1 or sum(sizes[word] + 1 for word in run) <= 1024 for run in found)
+    assert sum(sum(sizes[word] for word in run) >= 400 for run in found) > len(found) / 2
+
+
+def test_a_cut_depends_on_the_terms_around_it():
+    """A term more in one run moves a few cuts, and leaves those further on where they were."""
+    words = in_browsers_order(f"{chr(97 + n % 26)}{n}" for n in range(2000))
+    sizes = dict.fromkeys(words, 40)
+    before = set(shards.runs(words, sizes, 512))
+    after = set(shards.runs(in_browsers_order([*words, "aaa"]), sizes | {"aaa": 300}, 512))
+    assert len(before) > 100
+    assert len(after - before) < 10
 
 
 def test_same_almanac_same_bytes_whatever_the_hash_seed():
     """Two processes with different hash seeds write the same files."""
     program = (
         "import hashlib, search_corpus as c; from almanac import search;"
-        "files = search.build(c.generated_almanac(40), c.address, c.in_indonesian);"
+        "files = search.build(c.generated_almanac(40), c.in_indonesian);"
         "print(hashlib.sha256(repr(files).encode()).hexdigest())"
     )
     path = os.pathsep.join([str(REPOSITORY / "tests" / "unit"), str(REPOSITORY / "plugins")])
@@ -112,12 +163,92 @@ def test_same_almanac_same_bytes_whatever_the_hash_seed():
 def test_empty_almanac_has_an_index():
     """An almanac without entries gives a root file that names no shard."""
     root = root_of(build(make_almanac()))
-    assert (root["sections"], root["shards"], root["chunks"]) == ([], "", "")
+    assert [count for _, count, _ in root["sections"]] == [0, 0, 0, 0]
+    assert (root["terms"], root["cards"][2]) == (["", ""], "")
 
 
-def test_colliding_names_are_an_error(monkeypatch):
-    """Two different contents never share a file."""
-    monkeypatch.setattr(shards, "POSTINGS_PER_SHARD", 50)
-    monkeypatch.setattr(shards, "_name", lambda _content, letters: "a" * letters)
-    with pytest.raises(ValueError, match="two parts of the search index are both called"):
-        build(generated_almanac(40))
+def test_colliding_names_are_told_apart(monkeypatch):
+    """Two different contents never share a file: the second takes another name, and both are what they were."""
+    monkeypatch.setattr(packing, "content_name", lambda content: f"{len(content) % 3}")
+    files: dict[str, bytes] = {}
+    contents = [json.dumps([n]).encode() for n in range(3)]
+    names = [packing.put(files, "x", content) for content in contents]
+    assert len(set(names)) == len(files) == 3
+    assert [json.loads(files[f"cari/indeks/x/{name}.json"]) for name in names] == [[0], [1], [2]]
+
+
+def test_words_are_counted_as_by_lunrs_own_builder():
+    """What the builder counts word by distinct word is what lunr's pipeline makes of all words, twice at most."""
+    almanac = generated_almanac(30)
+    found = tuple(documents(number(almanac), almanac))
+    builder = build_index(found, almanac)
+    for place, document in enumerate(found):
+        words = add(build_index((), almanac), 0, document)
+        for field, texts in (("title", words[:1]), ("body", words[-1:])):
+            tokens = [Token(word) for text in texts for word in text]
+            terms = [str(token) for token in builder.pipeline.run(tokens, field)]
+            expected = {term: min(terms.count(term), 2) for term in terms}
+            assert builder.field_term_frequencies[f"{field}/{place}"] == expected
+
+
+# --- builds after edits
+
+
+def fingerprinted(entry):
+    return replace(entry, fingerprint=repr(entry))
+
+
+EDITS = st.lists(
+    st.tuples(
+        st.sampled_from(["body", "title", "place", "add", "drop"]),
+        st.integers(min_value=0, max_value=40),
+        st.sampled_from(["sampah", "kelola sampah", "mengelola", "Kediri", "satu dua"]),
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=20, deadline=None)
+@given(EDITS)
+def test_after_any_edits_a_build_is_the_clean_build(edits):
+    """Whatever entries change, come and go, what a build takes over from the last one gives the clean build's bytes."""
+    entries = list(map(fingerprinted, generated_almanac(12).entries))
+    tables = None
+    for what, at, text in [("body", 0, "awal"), *edits]:
+        at %= max(len(entries), 1)
+        if what == "add":
+            entries.append(fingerprinted(make_entry(f"baru-{len(entries)}-{at}", body=text)))
+        elif what == "drop" and len(entries) > 1:
+            del entries[at]
+        elif what == "place":
+            place = sorted(PLACES)[at % len(PLACES)]
+            entries[at] = fingerprinted(replace(entries[at], recipients=(Recipient(PLACES[place]),)))
+        elif what != "drop":
+            entries[at] = fingerprinted(replace(entries[at], **{what: text}))
+        almanac = make_almanac(*entries)
+        files, tables = rebuilt(almanac, tables)
+        assert files == build(almanac)
+
+
+def test_entries_without_a_fingerprint_are_always_counted():
+    """An entry of which nothing tells whether it has changed is taken to have changed."""
+    _, tables = rebuilt(make_almanac(make_entry("satu", body="lama")), None)
+    files, _ = rebuilt(make_almanac(make_entry("satu", body="baru")), tables)
+    assert files == build(make_almanac(make_entry("satu", body="baru")))
+
+
+def test_counting_in_parts_gives_the_same_files():
+    """Counted in parts, as several processes do, an almanac has the files that it has counted at once."""
+    almanac = generated_almanac(50)
+
+    def in_parts(count, size):
+        return [count(range(start, min(start + 7, size))) for start in range(0, size, 7)]
+
+    assert search.rebuild(almanac, in_indonesian, None, in_parts)[0] == build(almanac)
+
+
+def test_names_are_the_whole_registrys():
+    """A name's word is kept whole whether or not the place has an entry, so that a new entry changes no other's terms."""
+    assert words_of_names(make_almanac()) == words_of_names(make_almanac(make_entry("satu")))
+    assert "ternate" in words_of_names(make_almanac())
+    assert set(FIELDS) == {"title", "names", "facts", "body"}
