@@ -3,6 +3,8 @@
 PYTHON ?= python3
 # Extra arguments for the command behind site, serve, check and test: `make test ARGS='-k search'`.
 ARGS ?=
+# Numbers of entries that `make bench-search` measures the search with.
+BENCH_N ?= 1000 10000
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -15,10 +17,10 @@ NPM_STAMP := node_modules/.stamp-npm
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint messages docs golden audit lighthouse browser lock clean distclean
+.PHONY: help site serve check test lint messages docs golden audit lighthouse bench-search browser lock clean distclean
 
 help: ## list the commands
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(SITE_STAMP) ## build content/ into output/
 	@$(PY) build.py build $(ARGS)
@@ -58,6 +60,9 @@ audit: $(DEV_STAMP) $(NPM_STAMP) browser ## audit the site, built for both kinds
 
 lighthouse: site $(DEV_STAMP) $(NPM_STAMP) browser ## Lighthouse (mobile) on five pages of output/
 	@$(PY) -m tools.lighthouse $(ARGS)
+
+bench-search: $(DEV_STAMP) browser ## measure the search beside Pagefind and write docs/benchmarks.md (BENCH_N="1000" for one size)
+	@$(PY) -m bench.search $(BENCH_N) $(ARGS)
 
 browser: $(DEV_STAMP)
 	@$(PY) -m tools.browser

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -107,6 +108,71 @@ def test_a_search_from_home_by_keyboard(page, home):
     expect(page).to_have_url(ENTRY)
 
 
+#: Boxes of several page types: the running head's, a place's own, the home page's.
+BOXES = {"entry, award": "form.ask", "city": "form.within", "home": "form.find"}
+
+
+@pytest.mark.parametrize("width", [NARROWEST, 360, 768, 1280])
+@pytest.mark.parametrize("type_", BOXES)
+def test_results_in_place_fit_every_screen(page, served_site, type_, width):
+    """What a box finds lies below it over the whole width, and nothing scrolls sideways."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(served_site.address(next(f.address for f in sample(served_site.root_path) if f.type == type_)))
+    page.locator(f"{BOXES[type_]} [name=q]").fill("penghargaan")
+    panel = page.get_by_role("dialog")
+    expect(panel.get_by_role("link", name=re.compile("^Semua .* hasil$"))).to_be_visible()
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+    covered = panel.bounding_box()
+    main = page.locator("main").bounding_box()
+    assert covered["x"] <= main["x"]
+    assert covered["x"] + covered["width"] >= main["x"] + main["width"]
+    first = panel.get_by_role("link").first
+    first.scroll_into_view_if_needed()
+    assert first.evaluate(
+        """link => {
+            const { left, top } = link.getClientRects()[0];
+            return link.contains(document.elementFromPoint(left + 3, top + 3));
+        }"""
+    )
+
+
+@pytest.mark.parametrize("width", [NARROWEST, 360, 768, 1280])
+def test_the_search_of_the_running_head_has_room(page, served_site, width):
+    """Name, box and navigation stand beside or below each other, and the box is wide enough to write in."""
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(served_site.address(next(f.address for f in sample(served_site.root_path) if f.type == "entry, award")))
+    parts = [page.locator(f"header.head > {part}").bounding_box() for part in ("a", "form", "nav")]
+    for one, other in itertools.combinations(parts, 2):
+        beside = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+        below = one["y"] + one["height"] <= other["y"] or other["y"] + other["height"] <= one["y"]
+        assert beside or below
+    assert parts[1]["y"] < parts[0]["y"] + parts[0]["height"]
+    assert page.locator("header.head input").bounding_box()["width"] >= 75
+
+
+def test_suggestions_come_before_results_for_the_keyboard(page, home):
+    """On /cari/ arrows go through the suggestions and on to the results; Escape closes the list first."""
+    page.goto(f"{home}cari/")
+    box = page.get_by_label("Cari kota")
+    box.focus()
+    expect(box).to_have_role("combobox")
+    page.keyboard.type("kota")
+    options = page.get_by_role("option")
+    expect(options.first).to_be_visible()
+    expect(page.locator("main article").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(options).to_have_count(0)
+    expect(box).to_have_value("kota")
+    page.keyboard.type(" ")
+    page.keyboard.press("Backspace")
+    expect(options.first).to_be_visible()
+    for _ in range(options.count()):
+        page.keyboard.press("ArrowDown")
+        expect(box).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("main article a").first).to_be_focused()
+
+
 def test_a_search_without_javascript_leads_to_the_list(browser, served_site):
     """Where no script runs, the search form leads to the list of places instead of to nothing."""
     context = browser.new_context(java_script_enabled=False)
@@ -168,6 +234,7 @@ def test_pages_are_complete_without_scripts(browser, served_site):
         for found in sample(served_site.root_path):
             if found.address not in {QUERY, MISSING_PAGE}:
                 page.goto(served_site.address(found.address))
+                page.evaluate("() => document.querySelectorAll('main form').forEach(form => form.remove())")
                 seen[found.type] = page.locator("main").inner_text()
         texts.append(seen)
         context.close()

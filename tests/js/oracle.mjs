@@ -64,7 +64,7 @@ async function answerQuestion(question) {
 let everyTerm;
 /** Return the terms that a clause of lunr asks for, among all terms of all shards. */
 async function expanded({ term, editDistance }) {
-  everyTerm ??= (await engine.index.shards('', '\uffff')).flatMap((shard) => shard.terms.map((_, n) => ({ shard, term: n })));
+  everyTerm ??= (await engine.index.shards(engine.index.terms.between('', '\uffff'))).flatMap((shard) => shard.terms.map((_, n) => ({ shard, term: n })));
   const fits = term.includes('*')
     ? ((pattern) => (text) => pattern.test(text))(
         new RegExp(`^${term.split('*').map((part) => part.replace(/\W/gu, '\\$&')).join('.*')}$`, 'u'),

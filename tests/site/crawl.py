@@ -72,6 +72,8 @@ class Page(HTMLParser):
                 self.links.append(value)
             elif (tag, name) in FETCHING:
                 self.fetched += [part.split()[0] for part in value.split(",")] if name == "srcset" else [value]
+        if "data-words" in given:
+            self.links.append(given["data-root"] + given["data-words"])
         if tag == "link":
             loads = FETCHING_RELATIONS & set(given.get("rel", "").split())
             (self.fetched if loads else self.stated).append(given.get("href", ""))

@@ -94,7 +94,7 @@ def test_filters_find_exactly_what_they_mean(ask):
 def test_a_filter_that_names_nothing_is_taken_as_words_and_said(ask):
     """`kota:` with a value that no place has searches for the value, and tells so."""
     (answer,) = ask({"query": "kota:taman baca"})
-    assert answer["unknown"] == ["taman"]
+    assert answer["unknown"] == [{"name": "city", "value": "taman"}]
     assert entries_of(answer) == ["layak-2018"]
 
 
@@ -138,6 +138,18 @@ def test_facets_count_what_one_value_more_would_bring(ask):
     assert [value["id"] for value in answer["facets"]["issuerType"]] == ["national-government"]
 
 
+def test_chosen_values_are_always_counted(ask):
+    """A chosen value that no result has is shown with its name and a count of nothing, so that it can be given up."""
+    (answer,) = ask({"query": "layak anak", "choice": {"chosen": {"issuer": ["bpk"]}}})
+    assert {"id": "bpk", "label": "Badan Pemeriksa Keuangan", "count": 0} in answer["facets"]["issuer"]
+
+
+def test_an_entry_of_several_places_is_grouped_under_the_one_that_was_chosen(ask):
+    """Whoever chose a regency finds its shared entries under the regency."""
+    (answer,) = ask({"query": "layak", "choice": {"chosen": {"place": ["kabupaten-bandung"]}, "group": "place"}})
+    assert [group["label"] for group in answer["groups"]] == ["Kabupaten Bandung"]
+
+
 def test_results_are_sorted_by_date_on_request(ask):
     """Newest index year first, within it the latest day; what has no year comes last."""
     (answer,) = ask({"query": "penghargaan", "choice": {"sort": "date"}})
@@ -149,9 +161,14 @@ def test_results_are_grouped_on_request(ask):
     by_year, by_place = ask(
         {"query": "layak anak", "choice": {"group": "year"}}, {"query": "layak anak", "choice": {"group": "place"}}
     )
-    assert [by_year["cards"][start]["year"] for start in by_year["groups"]] == [2023, 2022, 2020, 2018]
-    starts = by_place["groups"]
-    assert len(starts) == len({by_place["cards"][start]["places"][0] for start in starts}) == 3
+    assert [group["label"] for group in by_year["groups"]] == ["2023", "2022", "2020", "2018"]
+    assert [(group["label"], group["size"]) for group in by_place["groups"]] == [
+        ("Kota Semarang", 3),
+        ("Kota Bandung", 1),
+        ("Kota Kediri", 1),
+    ]
+    starts = [group["start"] for group in by_place["groups"]]
+    assert starts == [0, 3, 4]
 
 
 def test_a_plain_search_loads_no_columns(ask):

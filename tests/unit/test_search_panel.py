@@ -135,7 +135,7 @@ def ask(page, query, form="ask"):
 
 
 def test_nothing_is_loaded_before_intent(page, site):
-    """A page fetches one small script; panel, client, worker, words and index come when the box is focused, each once."""
+    """A page fetches one small script; what searches and shows comes when a box is focused, and once for all boxes."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path.removeprefix("/almanak/")))
     page.goto(f"{site}entri/toleran/", wait_until="networkidle")
@@ -343,9 +343,13 @@ def test_a_failed_panel_offers_the_search_page(page, site, file):
 def test_a_late_answer_does_not_reopen_the_panel(page, site):
     """What comes after the reader has closed the panel, or asked for something else, is not shown."""
     held = []
+
+    def hold(route):
+        held.append(route)
+
     page.goto(f"{site}entri/toleran/")
     ask(page, "semarang")
-    page.route("**/cari/indeks/**", lambda route: held.append(route))
+    page.route("**/cari/indeks/**", hold)
     box(page).fill("layak")
     expect(status(page)).to_have_text("Mencari …")
     page.keyboard.press("Escape")

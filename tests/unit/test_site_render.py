@@ -12,10 +12,11 @@ from jinja2 import Environment, FileSystemLoader, UndefinedError
 from almanac import maps, urls
 from almanac.language import Language, read_language
 from almanac.model import Correction, IssuerRole, Kind, Party, Person, StaticPage, Status, StatusReason
-from almanac.site.assets import bundle
+from almanac.site.assets import bundle, words_file
 from almanac.site.render import Renderer, site_of
 from almanac.site.settings import PELICAN_DEFAULTS
 from almanac.views.plan import plan
+from almanac.views.search_words import search_words
 from fork import PROJECT
 from tests.unit.almanac_factory import (
     CENTRAL_JAVA,
@@ -114,10 +115,59 @@ def test_seals_are_drawn_from_one_sheet(rendered):
     assert seals_of(rendered[""]) == kinds
 
 
-def test_the_search_page_tells_its_script_where_the_seals_are(rendered):
-    """The script draws results of every kind from the same sheet."""
-    (words,) = re.findall(r'<script type="application/json">(.*?)</script>', rendered["cari/"], re.DOTALL)
-    assert json.loads(words)["seals"] == f"../{bundle(THEME).seals}"
+def test_every_page_tells_its_script_where_the_words_are(rendered, pages):
+    """The words of the search lie in one file, named for its content, which names the sheet of seals."""
+    assets = bundle(THEME)
+    address, content = words_file(search_words(T), assets)
+    assert re.fullmatch(r"cari/kata\.[0-9a-f]{10}\.json", address)
+    words = json.loads(content)
+    assert words["seals"] == assets.seals
+    assert words["retry"] == "Coba lagi"
+    assert words_file(search_words(T) | {"retry": "Again"}, assets)[0] != address
+    for page, html in rendered.items():
+        if pages[page].template != "redirect.html":
+            assert f' data-words="{address}" data-failed="Pencarian gagal dimuat. Coba lagi."' in html, page
+
+
+OWN_BOX = {"", "cari/", "404.html"}
+
+
+def test_every_page_has_one_search_of_the_whole(rendered, pages):
+    """The running head has a search, but for pages whose matter has one; these link to the search page instead."""
+    for address, html in rendered.items():
+        if pages[address].template == "redirect.html":
+            continue
+        head, _, matter = html.partition("<main")
+        assert head.count('<form class="ask" role="search"') == (address not in OWN_BOX), address
+        assert matter.count('<form class="find" role="search"') == (address in OWN_BOX), address
+        assert ('cari/">Cari</a>' in head or 'cari/" aria-current="page">Cari</a>' in head) == (address in OWN_BOX), (
+            address
+        )
+
+
+WITHIN = {
+    "kota/semarang/": ("Cari di Kota Semarang", "daerah", "kota-semarang"),
+    "pemberi/klhk/": ("Cari pada KLHK", "pemberi", "klhk"),
+    "penghargaan/adipura/": ("Cari pada Adipura", "penghargaan", "adipura"),
+    "tahun/2016/": ("Cari dalam 2016", "tahun", "2016"),
+    "tema/kebersihan/": ("Cari pada Kebersihan dan sampah", "tema", "kebersihan"),
+}
+
+
+def test_long_pages_offer_to_search_within_them():
+    """Eight records are worth a search of their own, by the filter that stands for the page; seven are not."""
+    for number in (7, 8):
+        entries = tuple(make_entry(f"adipura-{n}", edition=2016) for n in range(number))
+        almanac = make_almanac(*entries)
+        site = site_of(FACTS, bundle(THEME), "Uji.", "main", (), T)
+        renderer = Renderer(environment(), site, almanac, T)
+        found = {}
+        for page in plan(almanac, T, maps.draw_ground(SQUARE), FACTS, "Uji.", ()):
+            html = renderer.render(page).decode()
+            form = re.search(r'<form class="within".*?<label[^>]*>(.*?)</label>.*?name="(\w+)" value="(.*?)"', html)
+            if form:
+                found[page.address] = form.groups()
+        assert found == ({} if number == 7 else WITHIN)
 
 
 def test_drawings_have_a_size_before_styles_arrive(rendered):

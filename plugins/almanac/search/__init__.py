@@ -41,4 +41,4 @@ def rebuild(
     """
     numbered = number(almanac)
     made = tables(numbered, almanac, before, spread)
-    return dict(sorted(lay_out(numbered, almanac, made, date_words).items())), made
+    return dict(sorted(lay_out(numbered, almanac, made, date_words, spread).items())), made

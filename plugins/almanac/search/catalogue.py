@@ -1,4 +1,4 @@
-"""Numbered documents in, one file of all names out: places, issuers, awards and themes as readers know them.
+"""Numbered documents in, one file of names out: places, issuers and awards as readers know them.
 
 The browser suggests from it, labels filters with it, finds what `kota:solo` means in it, and completes result cards,
 which only hold numbers of what stands here.
@@ -22,8 +22,11 @@ PLACE_TYPES = tuple(PlaceType)
 ISSUER_TYPES = tuple(IssuerType)
 
 
-def catalogue(numbered: Numbered, almanac: Almanac) -> bytes:
-    """Return the file of names; the n-th place, issuer or award is the n-th document of its section."""
+def catalogue(numbered: Numbered, almanac: Almanac, common: dict[str, str]) -> bytes:
+    """Return the file of names; the n-th place, issuer or award is the n-th document of its section.
+
+    `common` is the list of the commonest words, which every search wants as well.
+    """
     issuer_numbers = {issuer.id: number for number, issuer in enumerate(numbered.issuers)}
     places, issuers, awards = numbered.places, numbered.issuers, numbered.awards
     provinces = {place.province_code: place.province for place in places}
@@ -58,13 +61,21 @@ def catalogue(numbered: Numbered, almanac: Almanac) -> bytes:
             ],
             "entries": pack([len(almanac.by_award[award.id]) for award in awards]),
         },
-        "themes": {
-            "ids": sorted(almanac.themes),
-            "names": [almanac.themes[id_].name for id_ in sorted(almanac.themes)],
-            "english": [almanac.themes[id_].name_en for id_ in sorted(almanac.themes)],
-        },
+        "common": common,
     }
     return to_json(value)
+
+
+def theme_names(almanac: Almanac) -> bytes:
+    """Return the file of themes, in the order of their numbers; only filters need it."""
+    themes = [almanac.themes[id_] for id_ in sorted(almanac.themes)]
+    return to_json(
+        {
+            "ids": [theme.id for theme in themes],
+            "names": [theme.name for theme in themes],
+            "english": [theme.name_en for theme in themes],
+        }
+    )
 
 
 def usual_address(place: Place) -> str:

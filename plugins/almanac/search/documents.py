@@ -122,7 +122,8 @@ def registry_documents(numbered: Numbered, almanac: Almanac) -> Iterator[Documen
         yield Document(Section.ISSUER, issuer.name, names, _distinct((issuer.note,)), "")
     for award in numbered.awards:
         issuers = tuple(almanac.issuers[id_].name for id_ in award.issuers if id_ in almanac.issuers)
-        facts = _distinct((*issuers, *award.tier_names, award.about))
+        tiers = [name for tier in award.tiers for name in (tier.name, *tier.aliases)]
+        facts = _distinct((*issuers, *tiers, award.about))
         yield Document(Section.AWARD, award.name, names_of_award(award), facts, "")
 
 
@@ -169,7 +170,7 @@ def _facts(entry: Entry, places: Iterable[Place]) -> Iterator[str | None]:
         yield str(year) if year is not None else None
     for recipient in entry.recipients:
         yield recipient.unit
-        yield recipient.result.tier
+        yield from _tier_names(entry.award, recipient.result.tier)
         yield recipient.result.category
         yield from _person(recipient.received_by)
     for presenter in entry.presenters:
@@ -180,6 +181,14 @@ def _facts(entry: Entry, places: Iterable[Place]) -> Iterator[str | None]:
     yield entry.venue
     yield from (place.province for place in places)
     yield entry.summary
+
+
+def _tier_names(award: Award | None, name: str | None) -> tuple[str, ...]:
+    """Return every name that a tier goes by: "Wajar Tanpa Pengecualian", "WTP"."""
+    if name is None:
+        return ()
+    aliases = (alias for tier in (award.tiers if award else ()) if tier.name == name for alias in tier.aliases)
+    return (name, *aliases)
 
 
 def _person(person: Person | None) -> tuple[str | None, ...]:

@@ -5,12 +5,13 @@ Every file but the root is named for its content, so a browser may keep it for e
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from almanac import urls
 from almanac.search import shards, vocabulary
 from almanac.search.cards import CARDS_PER_CHUNK, CHUNKS_PER_FOLDER, CardMaker, chunk
-from almanac.search.catalogue import ISSUER_TYPES, PLACE_TYPES, catalogue
+from almanac.search.catalogue import ISSUER_TYPES, PLACE_TYPES, catalogue, theme_names
 from almanac.search.columns import KINDS, STATUSES, columns
 from almanac.search.documents import SECTION_BOOSTS
 from almanac.search.index import FIELD_BOOSTS, LENGTH_BASE, LENGTH_BITS, IndexBuilder, words_of_names, words_of_places
@@ -25,14 +26,14 @@ if TYPE_CHECKING:
     from almanac.model import Almanac
     from almanac.search.documents import Numbered
     from almanac.search.shards import Run
-    from almanac.search.tables import Tables
+    from almanac.search.tables import Spread, Tables
 
 ROOT = f"{FOLDER}akar.json"
 FORMAT = 2
 
 
 def lay_out(
-    numbered: Numbered, almanac: Almanac, made: Tables, date_words: Callable[[Edtf], str]
+    numbered: Numbered, almanac: Almanac, made: Tables, date_words: Callable[[Edtf], str], spread: Spread
 ) -> dict[str, bytes]:
     """Return every file by its path below the site's root; `made` keeps those that a later build may take over."""
     files: dict[str, bytes] = {}
@@ -41,7 +42,9 @@ def lay_out(
     word_sizes = {word: len(documents) for word, (documents, _, _) in made.words.postings.items()}
     stem = indonesian_stemmer()
     known = vocabulary.known_words(word_sizes, names)
-    learnt = learn_variants({word: size for word, size in word_sizes.items() if word not in names}, stem)
+    common = in_browsers_order(vocabulary.common_words(known))
+    places = words_of_places(almanac)
+    learnt = learn_variants({word: size for word, size in word_sizes.items() if word not in places}, stem)
     root = {
         "format": FORMAT,
         "k1": builder._k1,  # noqa: SLF001 - lunr has no reader for the two
@@ -59,12 +62,12 @@ def lay_out(
         "kinds": KINDS,
         "statuses": STATUSES,
         "addresses": {"entry": urls.ENTRIES, "issuer": urls.ISSUERS, "award": urls.AWARDS},
-        "terms": _terms(files, made, words_of_places(almanac), learnt),
-        "words": _positions(files, made),
+        "terms": _terms(files, made, places, learnt, spread),
+        "words": _positions(files, made, spread),
         "lists": _lists(files, known),
-        "common": put(files, "daftar", vocabulary.word_list(tuple(in_browsers_order(vocabulary.common_words(known))), known)),
         "whole": pack_words(in_browsers_order(word for word in names if stem(word) != word and word in word_sizes)),
-        "catalogue": put(files, "nama", catalogue(numbered, almanac)),
+        "catalogue": put(files, "nama", catalogue(numbered, almanac, vocabulary.word_list(common, known))),
+        "themes": put(files, "nama", theme_names(almanac)),
         "columns": {
             name: put(files, "kolom", content) for name, content in columns(numbered, tuple(sorted(almanac.themes))).items()
         },
@@ -75,9 +78,13 @@ def lay_out(
 
 
 def _terms(
-    files: dict[str, bytes], made: Tables, whole: Collection[str], variants: Mapping[str, tuple[str, ...]]
+    files: dict[str, bytes],
+    made: Tables,
+    whole: Collection[str],
+    variants: Mapping[str, tuple[str, ...]],
+    spread: Spread,
 ) -> list[str]:
-    """Add the files of terms; return their first terms and their names, each packed into one text."""
+    """Add the files of terms; return what `_named` does."""
     table, rows = made.terms, tuple(made.terms.rows)
     sizes = {term: len(documents) for term, (documents, _) in table.postings.items()}
     differ = {term for term, its in (variants.items() ^ made.variants.items())}
@@ -85,18 +92,24 @@ def _terms(
     runs = shards.runs(
         in_browsers_order(sizes.keys() | variants.keys()), sizes, shards.target_size(sum(sizes.values()))
     )
-    return _runs(
-        files, "istilah", tuple(runs), lambda run: shards.term_shard(run, table, rows, whole, variants), made, differ
+    made.files["istilah"] = _written(
+        tuple(runs),
+        lambda run: shards.term_shard(run, table, rows, whole, variants),
+        _unchanged(made, "istilah", differ),
+        spread,
     )
+    return _named(files, "istilah", made.files["istilah"])
 
 
-def _positions(files: dict[str, bytes], made: Tables) -> str:
+def _positions(files: dict[str, bytes], made: Tables, spread: Spread) -> str:
     """Add the files of words with their positions, and one that names them: only phrases need it. Return its name."""
     table = made.words
     sizes = {word: len(gaps) for word, (_, _, gaps) in table.postings.items()}
     runs = shards.runs(in_browsers_order(sizes), sizes, shards.target_size(sum(sizes.values())))
-    names = _runs(files, "kata", tuple(runs), lambda run: shards.word_shard(run, table), made, ())
-    return put(files, "kata", to_json(names))
+    made.files["kata"] = _written(
+        tuple(runs), lambda run: shards.word_shard(run, table), _unchanged(made, "kata", ()), spread
+    )
+    return put(files, "kata", to_json(_named(files, "kata", made.files["kata"])))
 
 
 def _lists(files: dict[str, bytes], known: Mapping[str, int]) -> list[str]:
@@ -104,27 +117,32 @@ def _lists(files: dict[str, bytes], known: Mapping[str, int]) -> list[str]:
     ordered = in_browsers_order(known)
     starts = range(0, len(ordered), vocabulary.WORDS_PER_FILE)
     runs = [tuple(ordered[start : start + vocabulary.WORDS_PER_FILE]) for start in starts]
-    names = "".join(put(files, "daftar", vocabulary.word_list(run, known)) for run in runs)
+    names = "".join(put(files, "daftar", to_json(vocabulary.word_list(run, known))) for run in runs)
     return [pack_words(dividers(runs)), names]
 
 
-def _runs(
-    files: dict[str, bytes],
-    folder: str,
-    runs: tuple[Run, ...],
-    write: Callable[[Run], bytes],
-    made: Tables,
-    differ: Collection[str],
-) -> list[str]:
-    """Add the file of each run, taking over that of an earlier build where none of its terms has changed."""
-    before = made.files.get(folder, {}) if made.changed is not None else {}
-    changed = (made.changed or frozenset()).union(differ)
-    written = {
-        run: before[run] if run in before and changed.isdisjoint(run) else write(run)
-        for run in runs
-    }
-    made.files[folder] = written
-    return [pack_words(dividers(runs)), "".join(put(files, folder, content) for content in written.values())]
+def _unchanged(made: Tables, folder: str, differ: Collection[str]) -> dict[Run, bytes]:
+    """Return the files of an earlier build, by their runs, in which no term has changed or is to be written otherwise."""
+    if made.changed is None:
+        return {}
+    changed = made.changed.union(differ)
+    return {run: content for run, content in made.files.get(folder, {}).items() if changed.isdisjoint(run)}
+
+
+def _written(
+    runs: tuple[Run, ...], write: Callable[[Run], bytes], known: Mapping[Run, bytes], spread: Spread
+) -> dict[Run, bytes]:
+    """Return the file of each run, taking over those that are known."""
+    new = [run for run in runs if run not in known]
+    parts = spread(lambda part: [write(new[n]) for n in part], len(new))
+    written = dict(zip(new, chain.from_iterable(parts), strict=True))
+    return {run: known[run] if run in known else written[run] for run in runs}
+
+
+def _named(files: dict[str, bytes], folder: str, contents: Mapping[Run, bytes]) -> list[str]:
+    """Add the files of runs; return what divides the runs and the files' names, each packed into one text."""
+    names = "".join(put(files, folder, content) for content in contents.values())
+    return [pack_words(dividers(tuple(contents))), names]
 
 
 def _cards(

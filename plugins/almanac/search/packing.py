@@ -37,7 +37,7 @@ def pack_number(number: int) -> str:
     """Return one non-negative number as printable characters."""
     letters: list[str] = []
     while number >= LAST_DIGITS:
-        number, digit = divmod(number, OTHER_DIGITS)  # noqa: PLW2901 - read digit by digit
+        number, digit = divmod(number, OTHER_DIGITS)
         letters.append(ALPHABET[LAST_DIGITS + digit])
     letters.append(ALPHABET[number])
     return "".join(letters)

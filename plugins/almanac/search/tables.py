@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from almanac.search.documents import Document, Numbered, entry_document, registry_documents
 from almanac.search.index import FIELDS, add, index_builder
 from almanac.search.postings import TermTable, WordTable, word_positions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from almanac.model import Almanac
     from almanac.search.index import Row
     from almanac.search.shards import Run
+
+Part = TypeVar("Part")
 
 
 @dataclass(slots=True)
@@ -66,8 +67,11 @@ class Tables:
         return self.terms.remove(number) | self.words.remove(number)
 
 
-Spread = Callable[[Callable[[range], "Tables"], int], "Iterable[Tables]"]
-"""Calls a function with parts of the range below a number and returns what it gave, in order."""
+class Spread(Protocol):
+    """Calls a function with parts of the range below a number and returns what it gave, in order."""
+
+    def __call__(self, function: Callable[[range], Part], size: int, /) -> Iterable[Part]:
+        """Do so."""
 
 
 def tables(numbered: Numbered, almanac: Almanac, before: Tables | None, spread: Spread) -> Tables:

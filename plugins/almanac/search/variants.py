@@ -101,11 +101,21 @@ def _by_beginning() -> dict[str, tuple[Prefix, ...]]:
 
 
 PREFIXES = _by_beginning()
-# Most words are told from their first two letters to have no prefix, and from their last one to have no ending.
-FIRST_TWO = frozenset(beginning[:2] for beginning in PREFIXES if len(beginning) > 1)
-LAST = frozenset("ahinu")
-BEGINNINGS = range(1, max(map(len, PREFIXES)) + 1)
-NO_PREFIX = range(1, 2)
+
+
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Return how long the beginnings are that are worth a look-up for a word, by its first three letters."""
+    lengths: dict[str, set[int]] = {}
+    for beginning in PREFIXES:
+        if len(beginning) > 1:
+            lengths.setdefault(beginning[:3], {1}).add(len(beginning))
+    return {first: tuple(sorted(found)) for first, found in lengths.items()}
+
+
+LENGTHS = _lengths()
+# For most words, which begin like none with a prefix, only the prefix "" is left, and for most of these no ending.
+NO_PREFIX = (1,)
+LAST_LETTERS = frozenset("ahinu")
 
 
 def learn_variants(words: Mapping[str, int], stem: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
@@ -232,7 +242,8 @@ def _readings(words: Collection[str], bases: Collection[str]) -> tuple[dict[str,
     likely = {root for root, count in Counter(unknown).items() if count > 1 and TWO_SYLLABLES.search(root)}
     # That a prefix has swallowed a letter must be seen by one that has not: pengawas is not of the root of kawasan.
     seen = {root for found in possible.values() for root, form in found if root in likely and form.find(root) > 0}
-    whole = {word for word in words if TWO_SYLLABLES.search(word)}
+    sure = seen.union(word for word in words if TWO_SYLLABLES.search(word))
+    eligible = likely.union(words)
 
     readings: dict[str, list[Reading]] = {}
     forms: dict[str, set[str]] = {}
@@ -241,10 +252,7 @@ def _readings(words: Collection[str], bases: Collection[str]) -> tuple[dict[str,
         proven = [
             (root, form)
             for root, form in found
-            if root in whole
-            or root in seen
-            or (root in likely and root in form)
-            or (root in words and (root == form or monosyllabic))
+            if root in eligible and (root in sure or (root in form if root in likely else root == form or monosyllabic))
         ]
         if proven:
             readings[word] = proven
@@ -258,12 +266,12 @@ def _readings(words: Collection[str], bases: Collection[str]) -> tuple[dict[str,
 
 def _possible_readings(word: str) -> list[Reading]:
     """Return every root, known or not, that the word may be a form of."""
-    beginnings = BEGINNINGS if word[:2] in FIRST_TWO else NO_PREFIX
+    lengths = LENGTHS.get(word[:3], NO_PREFIX)
     endings = _endings(word)
-    if beginnings is NO_PREFIX and len(endings) == 1:
+    if lengths is NO_PREFIX and len(endings) == 1:
         return []
     found = []
-    for length in beginnings:
+    for length in lengths:
         for start, swallowed, suffixes in PREFIXES.get(word[:length], ()):
             for suffix, root_end, form_end in endings:
                 if suffix & suffixes and (start or root_end < len(word)):
@@ -279,7 +287,7 @@ def _possible_readings(word: str) -> list[Reading]:
 def _endings(word: str) -> list[Ending]:
     """Return each way to take clitics and a suffix from a word, that of taking nothing among them."""
     length = len(word)
-    if word[-1] not in LAST:
+    if word[-1] not in LAST_LETTERS:
         return [(NONE, length, length)]
     ends = [length]
     endings = []

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from almanac.search.packing import pack, pack_words, to_json
+from almanac.search.packing import pack, pack_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 # A word of a single document is as likely a slip of its author as a word.
 FEWEST_DOCUMENTS = 2
 SHORTEST = 3
 # About 1.5 KB compressed.
 WORDS_PER_FILE = 512
-# The words that complete what is being typed: one file, about 2 KB compressed, however large the almanac is.
-COMMON_WORDS = 600
+# The words that complete what is being typed: about 1 KB compressed, however large the almanac is.
+COMMON_WORDS = 300
 
 
 def known_words(documents: Mapping[str, int], names: frozenset[str]) -> dict[str, int]:
@@ -30,9 +30,9 @@ def known_words(documents: Mapping[str, int], names: frozenset[str]) -> dict[str
     }
 
 
-def word_list(run: tuple[str, ...], documents: Mapping[str, int]) -> bytes:
-    """Return the file of a run of words; how common each is, is told as the number of binary digits."""
-    return to_json({"words": pack_words(run), "bits": pack([documents[word].bit_length() for word in run])})
+def word_list(run: Sequence[str], documents: Mapping[str, int]) -> dict[str, str]:
+    """Return a list of words; how common each is, is told as the number of binary digits."""
+    return {"words": pack_words(run), "bits": pack([documents[word].bit_length() for word in run])}
 
 
 def common_words(documents: Mapping[str, int]) -> tuple[str, ...]:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from almanac import urls
+from almanac.site.modules import bundles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+SCRIPT = "cari.js"
+"""The one script that pages load; it loads the others on demand."""
 
 HASH_LENGTH = 10
 """Hexadecimal digits; a handful of files needs no more to differ."""
@@ -34,26 +39,33 @@ class Assets:
 
 
 def bundle(theme: Path) -> Assets:
-    """Bundle `theme/static`: css/*.css into one file, js/ as a tree of modules, the icon and the sheet of seals."""
+    """Bundle `theme/static`: css/*.css into one file, js/ into few scripts, the icon and the sheet of seals."""
     static = theme / "static"
     sheets = (path.read_text(encoding="utf-8") for path in sorted((static / "css").glob("*.css")))
     css = _squeeze("\n".join(sheets)).encode()
     style = f"{urls.ASSETS}almanak.{_digest(css)}.css"
-    scripts = {path.relative_to(static / "js").as_posix(): path.read_bytes() for path in _tree(static / "js", "*.js")}
-    # Modules import each other by relative paths, so one hash names their folder.
+    modules = {
+        path.relative_to(static / "js").as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted((static / "js").rglob("*.js"))
+    }
+    scripts = {name: script.encode() for name, script in bundles(modules, SCRIPT).items()} if modules else {}
+    # Scripts load each other by relative paths, so one hash names their folder.
     digest = _digest(b"".join(name.encode() + data for name, data in scripts.items()))
     folder = f"{urls.ASSETS}js-{digest}/"
     icon = (static / "icon.svg").read_bytes()
     icon_name = f"{urls.ASSETS}ikon.{_digest(icon)}.svg"
     seals = (static / "meterai.svg").read_bytes()
     seals_name = f"{urls.ASSETS}meterai.{_digest(seals)}.svg"
-    modules = {folder + name: data for name, data in scripts.items()}
-    files = {style: css, icon_name: icon, seals_name: seals, **modules}
+    in_folder = {folder + name: data for name, data in scripts.items()}
+    files = {style: css, icon_name: icon, seals_name: seals, **in_folder}
     return Assets(style, folder, icon_name, seals_name, dict(sorted(files.items())))
 
 
-def _tree(folder: Path, pattern: str) -> list[Path]:
-    return sorted(folder.rglob(pattern))
+def words_file(words: Mapping[str, object], assets: Assets) -> tuple[str, bytes]:
+    """Return the address and the content of the words of the search's scripts, with where the seals are."""
+    content = json.dumps({**words, "seals": assets.seals}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    data = content.encode()
+    return f"{urls.SEARCH}kata.{_digest(data)}.json", data
 
 
 def _digest(data: bytes) -> str:

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 
 from pelican.generators import Generator
 
-from almanac import exports, feeds, search, sitemap, urls
+from almanac import exports, feeds, sitemap, urls
 from almanac.calendar_file import calendar_file
 from almanac.load import load_or_raise
 from almanac.maps import draw_ground
 from almanac.problems import ContentError
-from almanac.site.assets import bundle
+from almanac.site.assets import bundle, words_file
 from almanac.site.progress import Progress
 from almanac.site.render import Renderer, site_of
+from almanac.site.search_index import build_index
 from almanac.site.settings import language_of, site_facts
 from almanac.site.workers import in_workers
 from almanac.site.writer import OutputFolder, Written, refuse_unfit, write
 from almanac.views.plan import plan
+from almanac.views.search_words import search_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +75,8 @@ class AlmanacGenerator(Generator):
         yield from exports.documents(almanac, facts).items()
         yield from feeds.documents(almanac, facts, self.t).items()
         yield urls.CALENDAR_FILE, calendar_file(almanac, facts, self.t)
-        yield from search.build(almanac, urls.of, self.t.date).items()
+        jobs, afresh = int(self.settings.get(JOBS, 1)), bool(self.settings.get(AFRESH))
+        yield from build_index(almanac, self.t, Path(self.settings["PATH"]), jobs, afresh=afresh).items()
 
     def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - Pelican's interface
         """Write every page and document, and remove what no longer belongs."""
@@ -89,7 +92,8 @@ class AlmanacGenerator(Generator):
         for written in in_workers(put, ours, int(self.settings.get(JOBS, 1))):
             self.folder.record(written)
             progress.advance(len(written))
-        documents = self.documents | dict(self.assets.files)
+        words = dict([words_file(search_words(self.t), self.assets)])
+        documents = self.documents | words | dict(self.assets.files)
         self.folder.record(write(output, path, data, afresh=afresh) for path, data in sorted(documents.items()))
         for page in self.pages:
             if page.template == PELICAN_TEMPLATE:

@@ -1,8 +1,8 @@
-"""ES modules that import each other in, one small script out: readers on telephones wait for round trips and bytes.
+"""ES modules that import each other in, few small scripts out: readers on telephones wait for round trips and bytes.
 
 The modules of the theme keep to plain forms: `import { a, b } from './x.js';` at the start of a line, and `export`
-before a declaration. Each becomes a function that returns what it exports, so that names of different modules never
-meet. Dynamic imports stay as they are, and lead to bundles of their own.
+before a declaration. A bundle turns each module into a function that returns what it exports, so that names of
+different modules never meet. What is loaded on demand, by `import('./x.js')` or as a worker, is a bundle of its own.
 """
 
 from __future__ import annotations
@@ -10,49 +10,77 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import minify
+from rjsmin import jsmin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_IMPORT = re.compile(r"^import (\{[^}]*\}) from '\./([\w.-]+)';\n", re.MULTILINE)
+_IMPORT = re.compile(r"^import (\{[^}]*\}) from '(\./[\w./-]+)';\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
-_ANY_MODULE_SYNTAX = re.compile(r"^(?:import\b(?!\()|export\b).*", re.MULTILINE)
+_ON_DEMAND = re.compile(r"\bimport\('(\./[\w./-]+)'\)|\bnew URL\([`']([\w./-]+\.js)")
+# Types in comments are imported as well.
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_OTHER_FORM = re.compile(r"^(?:import\b(?!\()|export\b).*", re.MULTILINE)
 
 
-def bundle(entry: str, modules: Mapping[str, str]) -> str:
-    """Return the module `entry` with all that it imports, minified; `modules` are the sources by file name.
+def bundles(modules: Mapping[str, str], entry: str) -> dict[str, str]:
+    """Return the scripts that a page needs which loads `entry`: that module and all that are loaded on demand.
 
-    Raises ValueError where a module imports or exports in a form that is not read here.
+    `modules` are sources by their paths below one folder. Each script has its module's path and holds what that module
+    imports, without comments. Raises ValueError where a module imports or exports in a form that is not read here, or
+    modules import each other in a circle.
     """
-    parts = []
-    for name in _in_order(entry, modules, ()):
-        source = modules[name]
-        exported = _EXPORT.findall(source)
-        body = _EXPORT.sub("", _IMPORT.sub(lambda found: f"const {_renamed(found[1])} = {_variable(found[2])};\n", source))
-        if rest := _ANY_MODULE_SYNTAX.search(body):
-            raise ValueError(f"{name}: a bundle does not read this form: {rest[0]}")
-        if name == entry:
-            parts.append(body + (f"export {{ {', '.join(exported)} }};\n" if exported else ""))
+    entries = {entry: None}
+    for path, source in modules.items():
+        for dynamic, worker in _ON_DEMAND.findall(_COMMENT.sub("", source)):
+            entries[_resolved(path, dynamic or f"./{worker}")] = None
+    return {path: str(jsmin(_joined(path, modules, frozenset(entries)))) for path in sorted(entries)}
+
+
+def _joined(entry: str, modules: Mapping[str, str], entries: frozenset[str]) -> str:
+    """Return a module with all that it imports and that is no entry itself."""
+    heads: dict[str, None] = {}
+    parts: list[str] = []
+    for path in _in_order(entry, modules, entries, ()):
+        source = modules[path]
+
+        def imported(found: re.Match[str], path: str = path) -> str:
+            target = _resolved(path, found[2])
+            if target not in entries:
+                return f"const {found[1].replace(' as ', ': ')} = {_variable(target)};\n"
+            heads[f"import * as {_variable(target)} from '{found[2]}';\n"] = None
+            return f"const {found[1].replace(' as ', ': ')} = {_variable(target)};\n"
+
+        exported = ", ".join(_EXPORT.findall(source))
+        body = _EXPORT.sub("", _IMPORT.sub(imported, source))
+        if other := _OTHER_FORM.search(body):
+            raise ValueError(f"{path}: a bundle does not read this form: {other[0]}")
+        if path == entry:
+            parts.append(f"{body}\nexport {{ {exported} }};\n" if exported else body)
         else:
-            parts.append(f"const {_variable(name)} = (() => {{\n{body}return {{ {', '.join(exported)} }};\n}})();\n")
-    return str(minify.string("application/javascript", "".join(parts)))
+            parts.append(f"const {_variable(path)} = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();\n")
+    return "".join((*heads, *parts))
 
 
-def _in_order(name: str, modules: Mapping[str, str], importers: tuple[str, ...]) -> Iterator[str]:
-    """Yield the modules that a module needs, each once and before those that import it, itself last."""
-    if name in importers:
-        raise ValueError(f"modules import each other in a circle: {' -> '.join((*importers, name))}")
+def _in_order(
+    path: str, modules: Mapping[str, str], entries: frozenset[str], importers: tuple[str, ...]
+) -> Iterator[str]:
+    """Yield the modules that belong into one script, each before those that import it, the given one last."""
+    if path in importers:
+        raise ValueError(f"modules import each other in a circle: {' -> '.join((*importers, path))}")
     seen: dict[str, None] = {}
-    for _, imported in _IMPORT.findall(modules[name]):
-        seen.update(dict.fromkeys(_in_order(imported, modules, (*importers, name))))
-    yield from (*seen, name)
+    for _, target in _IMPORT.findall(modules[path]):
+        needed = _resolved(path, target)
+        if needed not in entries:
+            seen.update(dict.fromkeys(_in_order(needed, modules, entries, (*importers, path))))
+    yield from (*seen, path)
 
 
-def _variable(name: str) -> str:
-    return "$" + re.sub(r"\W", "_", name.removesuffix(".js"))
+def _resolved(path: str, target: str) -> str:
+    """Return the path of a module that another names, `./x.js` from its own folder."""
+    folder = path.rpartition("/")[0]
+    return f"{folder}/{target.removeprefix('./')}".lstrip("/")
 
 
-def _renamed(names: str) -> str:
-    """Return the names of an import as those of a destructuring: `a as b` becomes `a: b`."""
-    return names.replace(" as ", ": ")
+def _variable(path: str) -> str:
+    return "$" + re.sub(r"\W", "_", path.removesuffix(".js"))

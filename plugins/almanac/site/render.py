@@ -8,7 +8,9 @@ from urllib.parse import urlencode
 
 from almanac import citations, structured_data, urls
 from almanac.model import Entry
+from almanac.site.assets import words_file
 from almanac.views.parts import Link
+from almanac.views.search_words import search_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +38,7 @@ class Site:
     style: str
     scripts: str
     search_modules: tuple[str, ...]
+    words: str
     icon: str
     seals: str
     pages: frozenset[str]
@@ -82,6 +85,7 @@ def site_of(
         style=assets.style,
         scripts=assets.scripts,
         search_modules=modules,
+        words=words_file(search_words(t), assets)[0],
         icon=assets.icon,
         seals=assets.seals,
         pages=frozenset(page.slug for page in pages),

@@ -13,7 +13,7 @@ import sys
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from almanac import search
 from almanac.site.workers import in_workers
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from almanac.language import Language
     from almanac.model import Almanac
 
+Part = TypeVar("Part")
+
 FOLDER = Path(".cache/search")
 """Below the folder of the almanac, where commands are run."""
 
@@ -35,11 +37,11 @@ def build_index(almanac: Almanac, t: Language, content: Path, jobs: int, *, afre
     name = f"{hashlib.sha256(str(content.absolute()).encode()).hexdigest()[:16]}.pickle"
     before = None if afresh else _load(FOLDER / name, key)
 
-    def spread(count: Callable[[range], search.Tables], size: int) -> Iterator[search.Tables]:
+    def spread(function: Callable[[range], Part], size: int) -> Iterator[Part]:
         step = -(-size // jobs) or 1
         parts = [range(start, min(start + step, size)) for start in range(0, size, step)]
-        for counted in in_workers(count, parts, jobs if size >= FEWEST_SHARED else 1, chunk=1):
-            yield from counted
+        for made in in_workers(function, parts, jobs if size >= FEWEST_SHARED else 1, chunk=1):
+            yield from made
 
     files, tables = search.rebuild(almanac, t.date, before, spread)
     # A build whose cache cannot be kept is no worse than the first one.
@@ -48,8 +50,8 @@ def build_index(almanac: Almanac, t: Language, content: Path, jobs: int, *, afre
     return files
 
 
-FEWEST_SHARED = 500
-"""Entries from which on sharing the work costs less than it saves."""
+FEWEST_SHARED = 400
+"""Entries to count, or files to write, from which on sharing the work costs less than it saves."""
 
 
 def _load(path: Path, key: str) -> search.Tables | None:

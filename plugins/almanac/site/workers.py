@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from typing import TYPE_CHECKING, TypeVar
 
@@ -28,10 +29,13 @@ def in_workers(
             yield [function(thing) for thing in things[start : start + chunk]]
         return
     _work.append((function, things, chunk))
+    # Else the first collection in each worker would touch, and so copy, all that it inherits.
+    gc.freeze()
     try:
         with multiprocessing.get_context("fork").Pool(min(jobs, len(starts))) as pool:
             yield from pool.imap(_chunk, starts)
     finally:
+        gc.unfreeze()
         _work.pop()
 
 

@@ -14,7 +14,7 @@ from almanac import downloads, urls
 from almanac.language import SOURCE_LANGUAGE
 from almanac.views import words
 from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
-from almanac.views.parts import Link, Piece, Term, result_text
+from almanac.views.parts import Link, Piece, Scope, Term, result_text, scope
 from almanac.views.place_page import YearGroup, by_years, editions_text, place_pages
 from almanac.views.year_page import year_pages
 
@@ -79,6 +79,7 @@ class FacetView:
     note: str
     neighbours: tuple[Link, ...]
     download: str = ""
+    scope: Scope | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ def issuer_pages(almanac: Almanac, issuer: Issuer, t: Language) -> Iterator[Page
             index_title=t.pgettext("several", "Penghargaan"), index=index,
             second_title=t.pgettext("several", "Penerima"), second=_recipients(given),
             years=(), pager=None, sources=(), note="", neighbours=(), download=downloads.of_issuer(issuer.id),
+            scope=scope(entries, _within(issuer.short, t), "pemberi", issuer.id),
         ),
     )  # fmt: skip
 
@@ -167,7 +169,7 @@ def award_pages(almanac: Almanac, award: Award, t: Language) -> Iterator[Page]:
             lang=t.foreign(SOURCE_LANGUAGE), terms=tuple(terms), rungs=rungs, table=tuple(_editions(award, entries, t)),
             index_title=t.pgettext("several", "Penerima"), index=_recipients(entries), second_title="", second=(),
             years=(), pager=None, sources=tuple(Link(_host(source), source) for source in award.sources),
-            note=award.note or "", neighbours=(),
+            note=award.note or "", neighbours=(), scope=scope(entries, _within(award.name, t), "penghargaan", award.id),
         ),
     )  # fmt: skip
 
@@ -185,6 +187,7 @@ def theme_pages(almanac: Almanac, theme: Theme, t: Language) -> Iterator[Page]:
             index=_ranked((award.name, urls.award(award.id), number) for award, number in awards.items()),
             second_title=t.pgettext("several", "Penerima"), second=_recipients(entries),
             years=(), pager=None, sources=(), note="", neighbours=(),
+            scope=scope(entries, _within(theme.name_in(t.code), t), "tema", theme.id),
         ),
     )  # fmt: skip
 
@@ -230,6 +233,10 @@ def _pages(
             subject=subject if first else None,
             indexed=bool(entries) or section != urls.THEMES,
         )
+
+
+def _within(name: str, t: Language) -> str:
+    return t.gettext("Cari pada %(name)s") % {"name": name}
 
 
 def _host(address: str) -> str:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 NAMED_RECIPIENTS = 3
 """Recipients that a line of the register names before it counts the rest."""
 
+FEWEST_SEARCHED = 8
+"""Records from which on a page offers to search within them; fewer are seen at a glance."""
+
 MOST_PIPS = 5
 """Pips drawn at most; the number stands beside them."""
 
@@ -44,6 +47,15 @@ class Link:
     text: str
     href: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A search within one page: what it is called, and the filter that it stands for in a search's address."""
+
+    label: str
+    name: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +106,11 @@ class Tally:
     kind: str
     number: int
     label: str
+
+
+def scope(entries: Sequence[Entry], label: str, name: str, value: str) -> Scope | None:
+    """Return the search within a page of some entries, or None where they are few."""
+    return Scope(label, name, value) if len(entries) >= FEWEST_SEARCHED else None
 
 
 def seal(entry: Entry, t: Language, place: Place | None = None) -> Seal:

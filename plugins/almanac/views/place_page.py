@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from almanac import urls
 from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
-from almanac.views.parts import Link, RecordView, Tally, record, tallies
+from almanac.views.parts import Link, RecordView, Scope, Tally, record, scope, tallies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -71,6 +71,7 @@ class PlaceView:
     deck: str
     tallies: tuple[Tally, ...]
     figures: tuple[Figure, ...]
+    scope: Scope | None
     years: tuple[YearGroup, ...]
     pager: Pager | None
     ladders: tuple[Ladder, ...]
@@ -104,6 +105,7 @@ def place_pages(almanac: Almanac, place: Place, t: Language) -> Iterator[Page]:
             deck=_deck(counted, t),
             tallies=tallies(counted, t) if first else (),
             figures=_figures(almanac, place, counted, t) if first else (),
+            scope=scope(entries, t.gettext("Cari di %(place)s") % {"place": place.name}, "daerah", place.slug),
             years=tuple(by_years(part, t, place=place)),
             pager=pager(address, number, last),
             ladders=tuple(_ladders(place, counted, t)) if first else (),

@@ -10,7 +10,7 @@ from almanac.views import words
 if TYPE_CHECKING:
     from almanac.language import Language
 
-Words = dict[str, "str | dict[str, str]"]
+Words = dict[str, "str | list[str] | dict[str, str]"]
 
 
 def search_words(t: Language) -> Words:
@@ -22,6 +22,12 @@ def search_words(t: Language) -> Words:
             "Tidak ada hasil untuk “{query}”. Coba kata lain, atau nama daerah, penghargaan, atau pemberi."
         ),
         "common": t.gettext("Kata itu terlalu umum untuk dicari. Tambahkan nama daerah, penghargaan, atau pemberi."),
+        "noneFiltered": t.gettext("Tidak ada hasil dengan saringan ini."),
+        "corrected": t.gettext("Tidak ada “{word}”; yang dicari “{instead}”."),
+        "unknown": t.gettext("Tidak ada {filter} bernama “{name}”."),
+        "suggestion": t.gettext("Mungkin maksud Anda: {query}"),
+        "found": t.gettext("Hasil pencarian"),
+        "suggestions": t.gettext("Saran"),
         "loading": t.gettext("Mencari …"),
         "failed": t.gettext("Pencarian gagal dimuat. Periksa sambungan, lalu coba lagi."),
         "retry": t.gettext("Coba lagi"),
@@ -31,6 +37,7 @@ def search_words(t: Language) -> Words:
         "rank": t.gettext("peringkat {rank}"),
         "rankOf": t.gettext("peringkat {rank} dari {of}"),
         "edition": t.gettext("edisi {year}"),
+        "months": [t.month(number) for number in range(1, 13)],
         "undated": t.gettext("edisi dan tanggal tidak diketahui"),
         "conferred": {
             **{kind.value: f"{words.conferral(kind, t)} {{date}}" for kind in Kind},
@@ -50,6 +57,28 @@ def search_words(t: Language) -> Words:
             **{kind.value: words.place_type(kind, t) for kind in PlaceType},
             **{kind.value: words.issuer_type(kind, t) for kind in IssuerType if kind is not IssuerType.CITY},
         },
+        "issuerTypes": {kind.value: words.issuer_type(kind, t) for kind in IssuerType},
+        "facets": {
+            "place": t.gettext("Daerah"),
+            "province": t.gettext("Provinsi"),
+            "year": t.gettext("Tahun"),
+            "issuer": t.gettext("Pemberi"),
+            "issuerType": t.gettext("Jenis pemberi"),
+            "award": t.gettext("Penghargaan"),
+            "kind": t.gettext("Jenis"),
+            "theme": t.gettext("Tema"),
+            "status": t.gettext("Status"),
+        },
+        "noYear": t.gettext("Tanpa tahun"),
+        "noPlace": t.gettext("Tanpa daerah"),
+        "since": t.gettext("sejak {year}"),
+        "until": t.gettext("sampai {year}"),
+        "fromYear": t.gettext("dari"),
+        "toYear": t.gettext("sampai"),
+        "showAll": t.gettext("Tampilkan semua ({count})"),
+        "showFewer": t.gettext("Ringkas"),
+        "remove": t.gettext("Hapus saringan {name}"),
+        "removeAll": t.gettext("Hapus semua saringan"),
         **{name: {"one": one[name], "many": many[name]} for name in one},
     }
 
@@ -63,6 +92,9 @@ def _counted(t: Language, n: int) -> dict[str, str]:
             "Tidak ada yang memuat semua kata dari “{query}”. {count} catatan memuat sebagian.",
             n,
         ),
+        "see": t.ngettext("Lihat {count} hasil", "Lihat {count} hasil", n),
+        "listed": t.ngettext("{count} catatan.", "{count} catatan.", n),
+        "all": t.ngettext("Semua {count} hasil", "Semua {count} hasil", n),
         "more": t.ngettext("Tampilkan {count} lagi", "Tampilkan {count} lagi", n),
         "others": t.ngettext("{count} daerah lain", "{count} daerah lain", n),
         "publishers": t.ngettext("{count} penerbit", "{count} penerbit", n),

@@ -9,7 +9,7 @@ from almanac import downloads, urls
 from almanac.model import Kind
 from almanac.views import words
 from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
-from almanac.views.parts import Link, Piece, RecordView, record
+from almanac.views.parts import Link, Piece, RecordView, Scope, record, scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,6 +52,7 @@ class YearView:
     year: int | None
     heading: str
     deck: str
+    scope: Scope | None
     groups: tuple[Group, ...]
     pager: Pager | None
     kinds: tuple[KindRow, ...]
@@ -83,6 +84,7 @@ def year_pages(almanac: Almanac, year: int | None, t: Language) -> Iterator[Page
             year=year,
             heading=heading,
             deck=_deck(entries, year, t),
+            scope=_scope(entries, year, t),
             groups=tuple(group for group in shown if group.lines),
             pager=pager(address, number, last),
             kinds=tuple(_kinds(almanac, year, t)) if year and number == 1 else (),
@@ -103,6 +105,12 @@ def year_pages(almanac: Almanac, year: int | None, t: Language) -> Iterator[Page
             feed=urls.feed(address),
             subject=("year", year, tuple(entries)) if number == 1 else None,
         )
+
+
+def _scope(entries: Sequence[Entry], year: int | None, t: Language) -> Scope | None:
+    if year is None:
+        return scope(entries, t.gettext("Cari di antara yang tanpa tahun"), "tahun", "tanpa")
+    return scope(entries, t.gettext("Cari dalam %(year)s") % {"year": year}, "tahun", str(year))
 
 
 def _title(year: int | None, number: int, t: Language) -> str:

@@ -4,22 +4,117 @@
  *
  * What it expects in a page:
  *
- *   <html data-root="../">                                  the way to the site's root, "./" at the root itself
- *   <form role="search" action="../daerah/" data-search="../cari/">
- *     <input name="q" type="search" autocomplete="off">     without JavaScript the form leads to the list of places,
- *   </form>                                                 with it to the search page
- *   <section data-search-results>                           on the search page alone
- *     <p role="status"></p>                                 how many results, or what went wrong; the results follow it
- *     <script type="application/json">{…}</script>          the words of the interface; see Words in search/page.js
- *   </section>                                              with the five seals as <symbol id="m-KIND"> in the page
+ *   <html data-root="../"                                 the way to the site's root, "./" at the root itself
+ *     data-words="cari/kata.HASH.json"                    from there, the words of the interface
+ *     data-failed="…">                                    what is said when not even these come
+ *   <form role="search" action="../daerah/">              one or more; without JavaScript they lead to a list,
+ *     <input name="q" type="search" autocomplete="off">   with it to the search page; hidden fields narrow the search
+ *   </form>
+ *   <section data-search-results>                         on the search page alone, for what its form finds;
+ *     <p role="status"></p>                               on other pages that is shown below the form
+ *   </section>
  */
 
-/** The modules of the search, asked for all at once rather than one level of imports after another; the first starts it. */
-const MODULES = ['page', 'engine', 'mark', 'record', 'score', 'shards', 'stem', 'words'];
+/** @typedef {import('./search/client.js').Client} Client */
 
-const form = /** @type {HTMLFormElement | null} */ (document.querySelector('form[data-search]'));
-const box = /** @type {HTMLInputElement | null} */ (form?.querySelector('input[name="q"]'));
+/**
+ * What all boxes of a page search with. `renew` puts a new client in place of one that failed.
+ * @typedef {{client: Client, words: Record<string, any>, root: string, renew: () => void}} Search
+ */
+
+const html = document.documentElement;
+// Resolved now, against the page's own address, which a search changes.
+const root = new URL(html.dataset['root'] ?? './', document.baseURI).href;
 const section = /** @type {HTMLElement | null} */ (document.querySelector('[data-search-results]'));
+const forms = /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll('form[role="search"]'));
+
+/** @type {Promise<[any, Search]> | null} */
+let opening = null;
+
+/**
+ * Fetch what shows results, the client and the words, all at once: on a telephone a round trip costs more than bytes.
+ * @returns {Promise<[any, Search]>}
+ */
+async function open() {
+  // Else the browser would hear of the worker's script only when the client is here.
+  const hint = document.createElement('link');
+  hint.rel = 'modulepreload';
+  hint.href = new URL(`search/worker.js?root=${encodeURIComponent(root)}`, import.meta.url).href;
+  document.head.append(hint);
+  const starting = import('./search/client.js').then(({ Client }) => {
+    /** @type {Search} */
+    const search = {
+      client: new Client(root),
+      words: {},
+      root,
+      renew() {
+        search.client.close();
+        search.client = new Client(root);
+      },
+    };
+    return search;
+  });
+  const [shows, search, words] = await Promise.all([
+    section ? import('./search/page.js') : import('./search/panel.js'),
+    starting,
+    fetch(root + html.dataset['words']).then((response) => response.json()),
+  ]);
+  search.words = { ...words, seals: root + words.seals };
+  return [shows, search];
+}
+
+/**
+ * Say that the search did not come, near the box.
+ * @param {HTMLFormElement} form
+ */
+function sayFailure(form) {
+  const where = section ?? form;
+  const status = where.querySelector('[role="status"]') ?? where.appendChild(document.createElement('p'));
+  status.setAttribute('role', 'status');
+  const retry = document.createElement('button');
+  retry.type = 'button';
+  retry.textContent = html.dataset['failed'] ?? '';
+  // Not every browser asks again for a module that failed; a new page does.
+  retry.addEventListener('click', () => form.submit());
+  status.replaceChildren(retry);
+}
+
+/**
+ * Make a box search.
+ * @param {HTMLFormElement} form
+ * @param {HTMLInputElement} box
+ */
+function serve(form, box) {
+  let started = false;
+  const start = async () => {
+    if (started) return;
+    started = true;
+    try {
+      opening ??= open();
+      const [shows, search] = await opening;
+      shows.start({ ...search, form, box, section, search });
+    } catch (error) {
+      console.error(error);
+      started = false;
+      opening = null;
+      delete html.dataset['waiting'];
+      sayFailure(form);
+    }
+  };
+  form.action = `${root}cari/`;
+  box.addEventListener('focus', start);
+  if (section) {
+    const asked = new URLSearchParams(location.search);
+    // A browser that goes Back may have filled the box by itself; the address knows better.
+    if (asked.has('q')) box.value = asked.get('q') ?? '';
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      start();
+    });
+    if ([...asked.values()].some(Boolean)) start();
+  }
+  if (document.activeElement === box) start();
+}
 
 /**
  * Whether a key pressed here is text that the reader is writing.
@@ -29,43 +124,19 @@ function takesText(target) {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 }
 
-if (form && box) {
-  form.action = form.dataset['search'] ?? form.action;
-  document.addEventListener('keydown', (event) => {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || takesText(event.target)) return;
-    event.preventDefault();
-    box.focus();
-    box.select();
-  });
+/** @type {HTMLInputElement[]} */
+const boxes = [];
+for (const form of forms) {
+  const box = /** @type {HTMLInputElement | null} */ (form.querySelector('input[name="q"]'));
+  if (!box) continue;
+  serve(form, box);
+  boxes.push(box);
 }
 
-if (form && box && section) {
-  /** @type {Promise<void> | null} */
-  let opening = null;
-  const openSearch = () => {
-    opening ??= Promise.all(MODULES.map((name) => import(`./search/${name}.js`)))
-      .then(([page]) => page.start({ form, box, section }))
-      .catch(() => {
-        opening = null;
-        delete document.documentElement.dataset['waiting'];
-        const status = section.querySelector('[role="status"]');
-        const words = JSON.parse(section.querySelector('script')?.textContent ?? '{}');
-        if (!status) return;
-        const retry = document.createElement('button');
-        retry.type = 'button';
-        retry.textContent = words.retry;
-        // Not every browser asks again for a module that failed; a new page does.
-        retry.addEventListener('click', () => form.submit());
-        status.replaceChildren(words.failed, ' ', retry);
-      });
-  };
-  const asked = new URLSearchParams(location.search).get('q');
-  // A browser that goes Back may have filled the box by itself; the address knows better.
-  if (asked !== null) box.value = asked;
-  box.addEventListener('focus', openSearch, { once: true });
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    openSearch();
-  });
-  if (asked || document.activeElement === box) openSearch();
-}
+document.addEventListener('keydown', (event) => {
+  const [box] = boxes;
+  if (!box || event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || takesText(event.target)) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});

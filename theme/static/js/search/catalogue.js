@@ -1,15 +1,15 @@
 // @ts-check
 /**
- * The names of places, issuers, awards and themes, as `plugins/almanac/search/catalogue.py` writes them: which of them a
- * reader's words mean, and what each is called.
+ * The names of places, issuers and awards, as `plugins/almanac/search/catalogue.py` writes them.
  */
 
 import { unpack } from './packing.js';
+import { readList } from './shards.js';
 import { words } from './words.js';
 
 /**
  * @typedef {object} Named
- * @property {'place' | 'issuer' | 'award' | 'theme' | 'province'} section
+ * @property {'place' | 'issuer' | 'award' | 'province'} section
  * @property {number} number       within its section
  * @property {string} id           as it stands in addresses of searches: `kota-semarang`, `bpk`, `33`
  * @property {string} name
@@ -20,10 +20,16 @@ import { words } from './words.js';
  * @property {number} entries      how many it has, 0 where not known
  * @property {number[]} [issuers]  of an award
  * @property {number} [province]   of a place
- * @property {string} [english]    of a theme
  */
 
-/** @typedef {{places: Named[], provinces: Named[], issuers: Named[], awards: Named[], themes: Named[]}} Catalogue */
+/**
+ * @typedef {object} Catalogue
+ * @property {Named[]} places
+ * @property {Named[]} provinces
+ * @property {Named[]} issuers
+ * @property {Named[]} awards
+ * @property {{words: string[], bits: Uint32Array}} common  the commonest words of texts
+ */
 
 /**
  * The list of aliases, [number, …names], as a look-up.
@@ -38,7 +44,7 @@ const byNumber = (rows) => new Map(rows.map(([number, ...names]) => [number, nam
  * @returns {Catalogue}
  */
 export function readCatalogue(file, root) {
-  const { places, provinces, issuers, awards, themes } = file;
+  const { places, provinces, issuers, awards, common } = file;
   const unusual = byNumber(places.addresses);
   const aliases = byNumber(places.aliases);
   const types = unpack(places.types);
@@ -96,37 +102,8 @@ export function readCatalogue(file, root) {
       entries: awardEntries[number] ?? 0,
       issuers: awards.issuers[number],
     })),
-    themes: themes.ids.map((/** @type {string} */ id, /** @type {number} */ number) => ({
-      section: 'theme',
-      number,
-      id,
-      name: themes.names[number],
-      others: [themes.english[number]],
-      english: themes.english[number],
-      entries: 0,
-    })),
+    common: readList(common),
   };
-}
-
-/**
- * Return those of some named things that a reader's words mean: by id or whole name; else those with all the words in one
- * of their names; else those with words that begin so.
- * @param {Named[]} things
- * @param {string[]} asked
- */
-export function meant(things, asked) {
-  const joined = asked.join('-');
-  /** @param {(names: string[][], thing: Named) => boolean} fits */
-  const those = (fits) => things.filter((thing) => fits([thing.name, ...thing.others].map(words), thing));
-  const exact = those(
-    (names, { id, section }) =>
-      id === joined ||
-      names.some((name) => name.join('-') === joined || (section === 'place' && name.slice(1).join('-') === joined)),
-  );
-  if (exact.length > 0) return exact;
-  const whole = those((names) => names.some((name) => asked.every((word) => name.includes(word))));
-  if (whole.length > 0) return whole;
-  return those((names) => names.some((name) => asked.every((word) => name.some((its) => its.startsWith(word)))));
 }
 
 /**

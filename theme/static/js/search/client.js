@@ -21,11 +21,12 @@
  * @property {string[]} words                 searched for; empty if there were none but function words
  * @property {boolean} everyWord              else these are the best partial matches
  * @property {[string, string][]} corrected   words that nothing has, each with the one searched for instead
- * @property {string[]} unknown               values of filters that name nothing
+ * @property {{name: string, value: string}[]} unknown  filters whose value names nothing
  * @property {string | null} suggestion       what the reader may have meant to type
  * @property {number} total
- * @property {string[]} terms                 for highlighting
- * @property {{start: number, size: number}[]} groups
+ * @property {string[]} terms                 that satisfied the words, for passages
+ * @property {string[]} marks                 words of the cards to highlight, as they are written
+ * @property {{start: number, size: number, label: string}[]} groups
  * @property {Card[]} cards
  * @property {[number, number][]} [years]     with counts, the newest first; 0 is "without a year"
  * @property {Record<import('./facets.js').FacetName, FacetValue[]>} [facets]

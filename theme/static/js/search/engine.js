@@ -5,10 +5,9 @@
  */
 
 import { card } from './cards.js';
-import { meant, readCatalogue, wordsOfNames } from './catalogue.js';
-import { count, facetsOf, inYears, passes, readDates, valuesOf } from './facets.js';
+import { readCatalogue, wordsOfNames } from './catalogue.js';
 import { Index, ROOT_FILE } from './index.js';
-import { completions, documentsWith, meantWord, termsOf, termsOfGrowing } from './match.js';
+import { completions, termsOf, termsOfGrowing } from './match.js';
 import { parse } from './query.js';
 import { scores } from './score.js';
 import { words } from './words.js';
@@ -17,9 +16,7 @@ import { words } from './words.js';
 /** @typedef {import('./match.js').Term} Term */
 /** @typedef {import('./catalogue.js').Catalogue} Catalogue */
 /** @typedef {import('./catalogue.js').Named} Named */
-/** @typedef {import('./facets.js').Chosen} Chosen */
 /** @typedef {import('./facets.js').FacetName} FacetName */
-/** @typedef {import('./facets.js').Filters} Filters */
 /** @typedef {import('./query.js').Years} Years */
 
 /**
@@ -41,11 +38,11 @@ import { words } from './words.js';
  * @property {string[]} words        the words that were searched for, function words left out
  * @property {boolean} everyWord     whether the documents have all of them; else they have as many as any document has
  * @property {[string, string][]} corrected  words that nothing has, each with the one searched for instead
- * @property {string[]} unknown      filters as typed whose value names nothing; they were taken as words
+ * @property {{name: string, value: string}[]} unknown  filters whose value names nothing; it was taken as words
  * @property {number[]} documents    numbers, the best first
  * @property {number[]} scores       lunr's scores, in the same order
  * @property {Set<string>} terms     the terms that satisfied the words, for highlighting
- * @property {number[]} groups       where each group begins in `documents`; empty without grouping
+ * @property {{start: number, size: number, label: string}[]} groups  of `documents`; empty without grouping
  * @property {number[]} entries      numbers of entries that pass all but what was chosen, for counting facets
  */
 
@@ -53,20 +50,6 @@ import { words } from './words.js';
 const MOST_WORDS = 30;
 /** So few results make it likely that a word was mistyped. */
 const FEW = 3;
-/** Binary digits by which a word has to be commoner than the one typed before it is suggested in its stead. */
-const COMMONER = 3;
-const KIND_WORDS = ['penghargaan', 'peringkat', 'sertifikat', 'keanggotaan', 'kegiatan'];
-const KIND_IDS = ['award', 'ranking', 'certificate', 'membership', 'activity'];
-/** @type {Readonly<Record<string, string>>} */
-const STATUS_WORDS = {
-  dilaporkan: 'reported',
-  dikukuhkan: 'confirmed',
-  diumumkan: 'announced',
-  dipersoalkan: 'disputed',
-  dicabut: 'revoked',
-  perorangan: 'personal',
-};
-
 export class Engine {
   /**
    * @param {Index} index
@@ -90,85 +73,97 @@ export class Engine {
    */
   async search(text, choice = {}, stillWanted = () => undefined) {
     const query = parse(text);
-    const { filters, unknown, asWords } = this.filters(query);
-    const sought = [...new Set([...query.words, ...asWords])]
+    const narrow = await this.narrowing(query, choice);
+    const sought = [...new Set([...query.words, ...(narrow?.asWords ?? [])])]
       .filter((word) => !this.functionWords.has(word))
       .slice(0, MOST_WORDS);
     const { clauses, corrected } = await this.clauses(sought, query.growing);
     const phraseWords = query.phrases.flat().filter((word) => !this.functionWords.has(word));
-    const [phrases, without, ofPhrases, notThese] = await Promise.all([
-      Promise.all(query.phrases.map((phrase) => documentsWith(this.index, phrase))),
-      Promise.all(query.excludedPhrases.map((phrase) => documentsWith(this.index, phrase))),
+    const [phrases, ofPhrases, excluded, narrowed] = await Promise.all([
+      this.withPhrases(query.phrases),
       Promise.all(phraseWords.slice(0, MOST_WORDS - clauses.length).map((word) => termsOf(this.index, word))),
-      Promise.all(query.excluded.map((word) => termsOf(this.index, word))),
+      this.excluded(query),
+      narrow?.load() ?? null,
     ]);
     stillWanted();
     const asked = [...clauses, ...ofPhrases.map((terms) => ({ terms }))];
-    const chosen = this.numbers(choice.chosen ?? {});
-    const years = choice.years ?? [];
-    const filtered = [...filters.all, filters.none].some((one) => Object.keys(one).length > 0) || filters.years.length > 0;
-    const narrowed = Object.keys(chosen).length > 0 || years.length > 0;
-    const entriesOnly = filtered || narrowed || choice.sort === 'date' || Boolean(choice.group);
-    const needsDates = choice.sort === 'date' || choice.group === 'year' || years.length > 0 || filters.years.length > 0;
-    const [dates, values] = await Promise.all([
-      needsDates || (asked.length === 0 && (filtered || narrowed)) ? this.dates() : null,
-      valuesOf(this.index, this.catalogue, [
-        ...facetsOf({ ...filters, all: [...filters.all, chosen] }),
-        ...(choice.group === 'place' ? /** @type {FacetName[]} */ (['place']) : []),
-      ]),
-    ]);
-    stillWanted();
-
     const { sums, answered } = this.rank(asked);
-    const excluded = new Set([...without.flatMap((set) => [...set]), ...notThese.flat().flatMap(documentsOf)]);
+
     const first = this.index.firstEntry;
     /** @param {number} document */
-    const fits = (document) => {
-      if (excluded.has(document) || !phrases.every((set) => set.has(document))) return false;
-      if (document < first) return !filtered;
-      const entry = document - first;
-      return (
-        filters.all.every((one) => passes(entry, one, values)) &&
-        !Object.entries(filters.none).some(([facet, its]) => passes(entry, { [facet]: its }, values)) &&
-        (filters.years.length === 0 || inYears(dates?.years[entry] ?? 0, filters.years))
-      );
-    };
-    const nothing = asked.length === 0 && phrases.length === 0 && !filtered && !narrowed;
-    const { documents: fitting, most } = nothing ? { documents: [], most: 0 } : best(answered, fits, asked.length === 0);
-    const entries = fitting.filter((document) => document >= first).map((document) => document - first);
-    let documents = entriesOnly
-      ? entries
-          .filter((entry) => passes(entry, chosen, values) && (years.length === 0 || inYears(dates?.years[entry] ?? 0, years)))
-          .map((entry) => entry + first)
-      : fitting;
-
+    const fits = (document) =>
+      !excluded.has(document) &&
+      phrases.every((set) => set.has(document)) &&
+      (!narrow?.filtered || (document >= first && Boolean(narrowed?.kept(document - first))));
+    const anything = asked.length > 0 || phrases.length > 0 || narrow?.narrowed;
+    const { documents: fitting, most } = anything ? best(answered, fits, asked.length === 0) : { documents: [], most: 0 };
     /** @param {number} document */
     const score = (document) => sums[document] ?? 0;
-    /** @param {number} document */
-    const day = (document) => (dates?.years[document - first] ?? 0) * 10000 + (dates?.days[document - first] ?? 0);
-    const byDate = choice.sort === 'date' || asked.length === 0;
-    documents.sort(
-      (one, other) => (byDate && dates ? day(other) - day(one) : 0) || score(other) - score(one) || one - other,
-    );
-    /** @type {number[]} */
-    let groups = [];
-    if (choice.group) {
-      /** @param {number} document */
-      const key = (document) =>
-        choice.group === 'year' ? (dates?.years[document - first] ?? 0) : (values(document - first, 'place')[0] ?? -1);
-      ({ documents, groups } = grouped(documents, key, choice.group === 'year'));
-    }
+    fitting.sort((one, other) => score(other) - score(one) || one - other);
+    const entries = fitting.filter((document) => document >= first).map((document) => document - first);
+    const { documents, groups } = narrowed
+      ? this.arranged(entries.filter(narrowed.chosen), narrowed, choice, asked.length === 0)
+      : { documents: fitting, groups: [] };
     return {
       words: [...sought.map((word) => corrected.find(([from]) => from === word)?.[1] ?? word), ...phraseWords],
       everyWord: most === asked.length || documents.length === 0,
       corrected,
-      unknown,
+      unknown: narrow?.unknown ?? [],
       documents,
       scores: documents.map(score),
       terms: new Set(asked.flatMap(({ terms }) => terms.map(({ shard, term }) => shard.terms[term] ?? ''))),
       groups,
       entries,
     };
+  }
+
+  /**
+   * Return what narrows a search beside its words; null if nothing does.
+   * @param {import('./query.js').Query} query
+   * @param {Choice} choice
+   */
+  async narrowing(query, choice) {
+    const { chosen = {}, years = [], sort, group } = choice;
+    const nothing = [query.filters, query.years, years, ...Object.values(chosen)].every((its) => its.length === 0);
+    if (nothing && sort !== 'date' && !group) return null;
+    const { narrowing } = await import('./narrowing.js');
+    return narrowing(this, query, choice);
+  }
+
+  /**
+   * Bring entries, the best first, into the order that a reader wants.
+   * @param {number[]} entries
+   * @param {import('./narrowing.js').Narrowed} narrowed
+   * @param {Choice} choice
+   * @param {boolean} unranked  whether no word tells which is better
+   */
+  arranged(entries, narrowed, { sort, group }, unranked) {
+    const sorted = sort === 'date' || unranked ? entries.sort(narrowed.byDate) : entries;
+    const { entries: ordered, groups } = group ? narrowed.grouped(sorted) : { entries: sorted, groups: [] };
+    return { documents: ordered.map((entry) => entry + this.index.firstEntry), groups };
+  }
+
+  /**
+   * Return for each phrase the documents that have it.
+   * @param {string[][]} phrases
+   */
+  async withPhrases(phrases) {
+    if (phrases.length === 0) return [];
+    const { documentsWith } = await import('./phrases.js');
+    return Promise.all(phrases.map((phrase) => documentsWith(this.index, phrase)));
+  }
+
+  /**
+   * Return the documents that have what a query excludes.
+   * @param {import('./query.js').Query} query
+   * @returns {Promise<Set<number>>}
+   */
+  async excluded({ excluded, excludedPhrases }) {
+    const [terms, phrases] = await Promise.all([
+      Promise.all(excluded.map((word) => termsOf(this.index, word))),
+      this.withPhrases(excludedPhrases),
+    ]);
+    return new Set([...terms.flat().flatMap(documentsOf), ...phrases.flatMap((set) => [...set])]);
   }
 
   /**
@@ -181,8 +176,9 @@ export class Engine {
     const corrected = [];
     const clauses = await Promise.all(
       sought.map(async (word) => {
-        const terms = await (word === growing ? termsOfGrowing(this.index, word) : termsOf(this.index, word));
+        const terms = await (word === growing ? termsOfGrowing(this.index, this.catalogue, word) : termsOf(this.index, word));
         if (terms.length > 0) return { terms };
+        const { meantWord } = await import('./corrections.js');
         const instead = await meantWord(this.index, this.names, word);
         if (instead === null) return { terms };
         corrected.push([word, instead]);
@@ -219,132 +215,14 @@ export class Engine {
     return { sums: scores([...asked.values()], root, total), answered };
   }
 
-  /** @returns {Promise<import('./facets.js').Dates>} */
-  dates() {
-    return this.index.column('years', readDates);
-  }
-
   /**
-   * Turn named filters into numbers of the catalogue; one whose value names nothing is taken as words.
-   * @param {import('./query.js').Query} query
-   * @returns {{filters: Filters, unknown: string[], asWords: string[]}}
-   */
-  filters(query) {
-    /** @type {Filters} */
-    const filters = { all: [], none: {}, years: query.years };
-    /** @type {string[]} */
-    const unknown = [];
-    /** @type {string[]} */
-    const asWords = [];
-    for (const { name, words: asked, text, not } of query.filters) {
-      const [facet, numbers] = this.meant(name, asked);
-      if (numbers.length === 0) {
-        unknown.push(text);
-        if (!not) asWords.push(...asked);
-      } else if (not) {
-        filters.none[facet] = new Set([...(filters.none[facet] ?? []), ...numbers]);
-      } else {
-        filters.all.push({ [facet]: new Set(numbers) });
-      }
-    }
-    return { filters, unknown, asWords };
-  }
-
-  /**
-   * @param {import('./query.js').FilterName} name
-   * @param {string[]} asked
-   * @returns {[FacetName, number[]]}
-   */
-  meant(name, asked) {
-    const { places, provinces, issuers, awards, themes } = this.catalogue;
-    const { kinds, statuses } = this.index.root;
-    /** @param {Named[]} things */
-    const numbers = (things) => meant(things, asked).map(({ number }) => number);
-    /** @param {string} type */
-    const ofType = (type) => places.filter((place) => place.type?.endsWith(type));
-    const [word = ''] = asked;
-    switch (name) {
-      case 'city':
-        return ['place', numbers(ofType('city'))];
-      case 'regency':
-        return ['place', numbers(ofType('regency'))];
-      case 'place':
-        return ['place', numbers(places)];
-      case 'province': {
-        const named = places.filter(({ type }) => type === 'province');
-        const found = [...numbers(provinces), ...meant(named, asked).map(({ province = 0 }) => province)];
-        return ['province', [...new Set(found)]];
-      }
-      case 'issuer':
-        return ['issuer', numbers(issuers)];
-      case 'award':
-        return ['award', numbers(awards)];
-      case 'theme':
-        return ['theme', numbers(themes)];
-      case 'kind':
-        return ['kind', [kinds.indexOf(KIND_IDS[KIND_WORDS.indexOf(word)] ?? word)].filter((kind) => kind >= 0)];
-      case 'status':
-        return ['status', [statuses.indexOf(STATUS_WORDS[word] ?? word)].filter((status) => status >= 0)];
-    }
-  }
-
-  /** The ids of each facet's values, by their numbers. @param {FacetName} facet @returns {string[]} */
-  ids(facet) {
-    const { root } = this.index;
-    const { places, provinces, issuers, awards, themes } = this.catalogue;
-    const named = { place: places, province: provinces, issuer: issuers, award: awards, theme: themes };
-    if (facet === 'kind') return root.kinds;
-    if (facet === 'status') return root.statuses;
-    if (facet === 'issuerType') return root.issuerTypes;
-    return named[facet].map(({ id }) => id);
-  }
-
-  /**
-   * @param {Partial<Record<FacetName, string[]>>} chosen
-   * @returns {Chosen}
-   */
-  numbers(chosen) {
-    const facets = /** @type {[FacetName, string[]][]} */ (Object.entries(chosen)).filter(([, ids]) => ids.length > 0);
-    return Object.fromEntries(
-      facets.map(([facet, ids]) => {
-        const all = this.ids(facet);
-        return [facet, new Set(ids.map((id) => all.indexOf(id)))];
-      }),
-    );
-  }
-
-  /**
-   * Return for each facet its values with how many results each would leave, the most first; years by themselves.
+   * Return for each facet its values with how many results each would leave; years by themselves.
    * @param {Found} found
    * @param {Choice} choice
    */
   async facets(found, choice) {
-    const chosen = this.numbers(choice.chosen ?? {});
-    const [dates, values] = await Promise.all([
-      this.dates(),
-      valuesOf(this.index, this.catalogue, ['place', 'kind']),
-    ]);
-    const counts = count(found.entries, chosen, choice.years ?? [], values, dates);
-    const { year, ...facets } = counts;
-    const { places, provinces, issuers, awards, themes } = this.catalogue;
-    /** @type {Partial<Record<string, Named[]>>} */
-    const named = { place: places, province: provinces, issuer: issuers, award: awards, theme: themes };
-    return {
-      years: [...year].sort(([one], [other]) => other - one),
-      facets: Object.fromEntries(
-        Object.entries(facets).map(([facet, its]) => [
-          facet,
-          [...its]
-            .map(([number, entries]) => ({
-              id: this.ids(/** @type {FacetName} */ (facet))[number] ?? '',
-              label: named[facet]?.[number]?.name ?? '',
-              english: named[facet]?.[number]?.english,
-              count: entries,
-            }))
-            .sort((one, other) => other.count - one.count || one.label.localeCompare(other.label)),
-        ]),
-      ),
-    };
+    const { facets } = await import('./narrowing.js');
+    return facets(this, found.entries, choice);
   }
 
   /**
@@ -361,15 +239,9 @@ export class Engine {
    * @param {Found} found
    */
   async suggestion(text, found) {
-    if (found.documents.length >= FEW || found.corrected.length > 0) return null;
-    let suggested = text;
-    for (const word of found.words) {
-      if (this.names.has(word)) continue;
-      const instead = await meantWord(this.index, this.names, word);
-      if (instead === null || (this.names.get(instead) ?? COMMONER) < COMMONER) continue;
-      suggested = replaced(suggested, word, instead);
-    }
-    return suggested === text ? null : suggested;
+    if (found.documents.length >= FEW || found.corrected.length > 0 || found.words.length === 0) return null;
+    const { commonerQuery } = await import('./corrections.js');
+    return commonerQuery(this.index, this.names, text, found.words);
   }
 
   /**
@@ -387,7 +259,7 @@ export class Engine {
       .filter(({ rank }) => rank > 0)
       .sort((one, other) => other.rank - one.rank || other.thing.entries - one.thing.entries)
       .map(({ thing: { section, name, address, type, within, entries } }) => ({ section, name, address, type, within, entries }));
-    return { names, words: await completions(this.index, last) };
+    return { names, words: completions(this.catalogue, last) };
   }
 }
 
@@ -428,39 +300,6 @@ function best(answered, fits, all) {
     documents.push(document);
   });
   return { documents, most };
-}
-
-/**
- * Bring documents of one group together, in the order of each group's first document, or by the key itself, largest first.
- * @param {number[]} documents
- * @param {(document: number) => number} key
- * @param {boolean} byKey
- */
-function grouped(documents, key, byKey) {
-  /** @type {Map<number, number[]>} */
-  const groups = new Map();
-  for (const document of documents) {
-    const its = groups.get(key(document));
-    if (its) its.push(document);
-    else groups.set(key(document), [document]);
-  }
-  const ordered = byKey ? [...groups].sort(([one], [other]) => other - one) : [...groups];
-  let start = 0;
-  const starts = ordered.map(([, its]) => {
-    start += its.length;
-    return start - its.length;
-  });
-  return { documents: ordered.flatMap(([, its]) => its), groups: starts };
-}
-
-/**
- * Put a word in place of another wherever that stands in a text, as it was written.
- * @param {string} text
- * @param {string} word
- * @param {string} instead
- */
-export function replaced(text, word, instead) {
-  return text.replace(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*/gu, (written) => (words(written)[0] === word ? instead : written));
 }
 
 /**

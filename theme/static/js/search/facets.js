@@ -147,13 +147,8 @@ export function inYears(year, years) {
   return years.length === 0 || years.some(([from, to]) => year >= from && year <= to);
 }
 
-/** @param {Filters} filters @returns {FacetName[]} */
-export function facetsOf({ all, none }) {
-  return /** @type {FacetName[]} */ ([...all, none].flatMap((chosen) => Object.keys(chosen)));
-}
-
-/** Facets whose values are counted, in the order in which readers are shown them. @type {FacetName[]} */
-export const FACETS = ['place', 'province', 'issuer', 'issuerType', 'award', 'kind', 'theme', 'status'];
+/** Facets whose values are counted. @type {FacetName[]} */
+const FACETS = ['place', 'province', 'issuer', 'issuerType', 'award', 'kind', 'theme', 'status'];
 
 /**
  * Count, for every facet, how many of some entries each value has. An entry counts if it passes what is chosen in all other

@@ -4,7 +4,7 @@
  */
 
 import { nameAt, unpackWords } from './packing.js';
-import { Folder, readList, readShard, readWords } from './shards.js';
+import { Folder, readList, readShard } from './shards.js';
 
 /**
  * Load and parse one file of the index, by its path below the index's folder.
@@ -32,9 +32,9 @@ import { Folder, readList, readShard, readWords } from './shards.js';
  * @property {[string, string]} terms                first terms and names of files, packed
  * @property {string} words                          name of the file that names those of words with positions
  * @property {[string, string]} lists
- * @property {string} common                         name of the list of the commonest words
  * @property {string} whole                          packed: words kept whole besides those of the catalogue's names
- * @property {string} catalogue
+ * @property {string} catalogue                      name of the file of names
+ * @property {string} themes                         name of the file of themes
  * @property {{years: string, places: string, profiles: string}} columns
  * @property {[number, number, string]} cards        cards a chunk, chunks a folder, names of folders
  */
@@ -79,28 +79,21 @@ export class Index {
     return result;
   }
 
-  /**
-   * Return the files of terms from `from` up to `to`.
-   * @param {string} from
-   * @param {string} to
-   */
-  shards(from, to) {
-    return Promise.all(this.terms.between(from, to).map((path) => this.once(path, readShard)));
+  /** @param {string[]} paths */
+  shards(paths) {
+    return Promise.all(paths.map((path) => this.once(path, readShard)));
   }
 
   /**
    * Return the file of positions that may hold a word; undefined if no document can have it.
+   * @template T
    * @param {string} word
+   * @param {(file: any) => T} read
    */
-  async positions(word) {
+  async positions(word, read) {
     const folder = await this.once(`kata/${this.root.words}.json`, (file) => new Folder('kata', file));
     const [path] = folder.between(word, word);
-    return path === undefined ? undefined : this.once(path, readWords);
-  }
-
-  /** The commonest words of all. */
-  commonWords() {
-    return this.once(`daftar/${this.root.common}.json`, readList);
+    return path === undefined ? undefined : this.once(path, read);
   }
 
   /** @param {string[]} paths */
@@ -118,6 +111,14 @@ export class Index {
     const path = `kartu/${nameAt(names, Math.floor(number / perFolder))}/${number}.json`;
     const columns = await this.once(path, (file) => /** @type {Record<string, any[]>} */ (file));
     return { columns, row: entry % perChunk };
+  }
+
+  /**
+   * @template T
+   * @param {(file: any) => T} read
+   */
+  themes(read) {
+    return this.once(`nama/${this.root.themes}.json`, read);
   }
 
   /**

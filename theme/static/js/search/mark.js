@@ -3,23 +3,24 @@
  * Highlighting: a text in, its runs out, those that a search found and those between them.
  */
 
-import { stem } from './stem.js';
-import { parts, words } from './words.js';
+/** A word as it stands in a text, its marks and apostrophes included. */
+const WRITTEN_WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'`´ʻʼʿ‘’‛′]*/gu;
 
 /**
- * Cut a text into runs that a search found or did not: a word is found if the index would file it under one of the terms.
+ * Cut a text into runs that a search found or did not; joined, the runs are the text.
  * @param {string} text
- * @param {ReadonlySet<string>} terms
+ * @param {(word: string) => boolean} isFound  tells of a word as it is written
  * @returns {{text: string, found: boolean}[]}
  */
-export function runs(text, terms) {
-  /** @type {{text: string, found: boolean}[]} */
+export function runs(text, isFound) {
   const all = [];
-  for (const part of parts(text)) {
-    const found = part.isWord && words(part.text).some((word) => terms.has(word) || terms.has(stem(word)));
-    const last = all.at(-1);
-    if (last && !last.found && !found) last.text += part.text;
-    else all.push({ text: part.text, found });
+  let end = 0;
+  for (const { 0: word, index } of text.matchAll(WRITTEN_WORD)) {
+    if (!isFound(word)) continue;
+    if (index > end) all.push({ text: text.slice(end, index), found: false });
+    all.push({ text: word, found: true });
+    end = index + word.length;
   }
+  if (end < text.length) all.push({ text: text.slice(end), found: false });
   return all;
 }

@@ -64,8 +64,9 @@ import { suggest } from './suggestions.js';
 /** @typedef {import('../cari.js').Search} Search */
 /** @typedef {{form: HTMLFormElement, box: HTMLInputElement, section: HTMLElement, search: Search}} Page */
 
-/** How many results are shown at once, and how many more each time: each may cost a chunk of cards, about 2 KB. */
-const RESULTS = 10;
+/** How many results are shown at first, a screenful, and how many more each time: each may cost a chunk of cards. */
+const FIRST_RESULTS = 5;
+const MORE_RESULTS = 10;
 /** Milliseconds without a key after which the query is looked up. */
 const PAUSE = 120;
 /** Milliseconds after which a reader is told that something is under way. */
@@ -208,7 +209,7 @@ export function start({ form, box, section, search: engine }) {
     }
     const counting = wantsFacets();
     attempt(
-      () => Promise.all([ask(0, RESULTS, counting), counting ? filters() : null]),
+      () => Promise.all([ask(0, FIRST_RESULTS, counting), counting ? filters() : null]),
       ([answer]) => {
         clearResults();
         found = answer;
@@ -251,7 +252,7 @@ export function start({ form, box, section, search: engine }) {
    */
   function summary({ words: sought, everyWord, corrected, unknown, suggestion, total }) {
     const query = corrected.reduce((typed, [word, instead]) => typed.replace(word, instead), question.query.trim());
-    const said = unknown.map((name) => filled(words.unknown, { name, filter: filterNamed(name, question.query) }));
+    const said = unknown.map(({ name, value }) => filled(words.unknown, { name: value, filter: (words.facets[name] ?? words.types[name] ?? name).toLowerCase() }));
     said.push(...corrected.map(([word, instead]) => filled(words.corrected, { word, instead })));
     if (total === 0) {
       if (isFiltered(state)) said.push(words.noneFiltered);
@@ -267,8 +268,8 @@ export function start({ form, box, section, search: engine }) {
   }
 
   /** @param {Answer} answer */
-  function append({ cards, terms, groups, total }) {
-    const marks = new Set(terms);
+  function append({ cards, terms, marks: written, groups, total }) {
+    const marks = new Set(written);
     const { signal } = results;
     /** @type {Element[]} */
     const unmarked = [];
@@ -281,14 +282,14 @@ export function start({ form, box, section, search: engine }) {
       const article = record(card, words, marks, root, groups.length > 0 ? 'h3' : 'h2');
       list.append(article);
       shown += 1;
-      if (card.section === 'entry' && marks.size > 0 && !article.querySelector('mark')) unmarked.push(article);
+      if (card.section === 'entry' && terms.length > 0 && !article.querySelector('mark')) unmarked.push(article);
     }
     if (unmarked.length > 0) {
       import('./passages.js')
         .then(({ passages }) => unmarked.forEach(passages((text) => engine.client.passage(text, terms), signal)))
         .catch(() => undefined);
     }
-    const left = Math.min(RESULTS, total - shown);
+    const left = Math.min(MORE_RESULTS, total - shown);
     more.hidden = left <= 0;
     more.textContent = counted(words.more, left);
   }
@@ -306,7 +307,7 @@ export function start({ form, box, section, search: engine }) {
     const first = shown;
     note.textContent = '';
     attempt(
-      () => ask(first, RESULTS),
+      () => ask(first, MORE_RESULTS),
       (answer) => {
         if (found) say(...summary(found));
         append(answer);
@@ -438,14 +439,4 @@ export function start({ form, box, section, search: engine }) {
   address();
   settled = true;
   search();
-}
-
-/**
- * The name of the filter that a reader gave a value in a query: `tema` for `mars` in "tema:mars".
- * @param {string} value
- * @param {string} query
- */
-function filterNamed(value, query) {
-  const before = query.slice(0, query.indexOf(`:${value}`) >= 0 ? query.indexOf(`:${value}`) : query.search(/:["“”„]/));
-  return before.match(/\p{L}*$/u)?.[0] ?? '';
 }

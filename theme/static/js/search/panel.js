@@ -110,7 +110,7 @@ export function start({ form, box, search }) {
     const named = new Set(names.map(({ address }) => address));
     const results = answer.cards
       .filter(({ address }) => !named.has(address))
-      .map((card) => record(card, words, new Set(answer.terms), root, 'h2'));
+      .map((card) => record(card, words, new Set(answer.marks), root, 'h2'));
     const all = element('a', '', counted(words['all'], answer.total));
     all.setAttribute('href', `${form.action}?${asked()}`);
     found.replaceChildren(

@@ -3,6 +3,7 @@
  * A page's text and the terms of a search in, the passage that shows them best out.
  */
 
+import { finder } from './finder.js';
 import { runs } from './mark.js';
 
 /** Letters of a passage: about two lines on a wide screen, four on a telephone. */
@@ -17,8 +18,9 @@ const LEAD = 60;
  * @returns {{text: string, found: boolean}[] | null}
  */
 export function passage(text, terms) {
+  const isFound = finder(terms);
   let at = 0;
-  const found = runs(text, terms).flatMap((run) => {
+  const found = runs(text, isFound).flatMap((run) => {
     const start = at;
     at += run.text.length;
     return run.found ? [{ start, word: run.text.toLowerCase() }] : [];
@@ -37,5 +39,5 @@ export function passage(text, terms) {
   const cut = text.slice(from, from + LENGTH);
   const whole = from + LENGTH >= text.length ? cut : cut.slice(0, cut.lastIndexOf(' '));
   const shown = `${from > 0 && sentence < 0 ? '… ' : ''}${whole}${from + LENGTH < text.length ? ' …' : ''}`;
-  return runs(shown, terms);
+  return runs(shown, isFound);
 }

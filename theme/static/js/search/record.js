@@ -19,10 +19,10 @@ const SVG = 'http://www.w3.org/2000/svg';
 
 /**
  * @param {string} text
- * @param {ReadonlySet<string>} terms
+ * @param {ReadonlySet<string>} marks
  */
-function marked(text, terms) {
-  return drawn(runs(text, terms));
+function marked(text, marks) {
+  return drawn(runs(text, (word) => marks.has(word)));
 }
 
 /**
@@ -141,13 +141,13 @@ function subject({ section, type = '', within, issuers = [] }, words) {
 /**
  * @param {Card} card
  * @param {Words} words
- * @param {ReadonlySet<string>} terms  the terms to highlight
+ * @param {ReadonlySet<string>} marks  the words to highlight, as they are written
  * @param {string} root                the way to the site's root
  * @param {'h2' | 'h3'} level          of its heading
  * @returns {HTMLElement}
  */
-export function record(card, words, terms, root, level) {
-  const link = element('a', '', ...marked(card.title, terms));
+export function record(card, words, marks, root, level) {
+  const link = element('a', '', ...marked(card.title, marks));
   link.setAttribute('href', root + card.address);
   if (card.kind === 'activity') inItsLanguage(link, card);
   const heading = element(level, '', link);
@@ -157,13 +157,13 @@ export function record(card, words, terms, root, level) {
   if (isEntry) {
     article.append(seal(card, words));
     const its = result(card, words);
-    if (its) heading.append(', ', element('span', 'tier', ...marked(its, terms)));
+    if (its) heading.append(', ', element('span', 'tier', ...marked(its, marks)));
   }
   article.append(heading);
 
   const by = isEntry ? parties(card, words) : subject(card, words);
-  if (by) article.append(element('p', 'by', ...marked(by, terms)));
-  if (card.summary) article.append(inItsLanguage(element('p', 'gist', ...marked(card.summary, terms)), card));
+  if (by) article.append(element('p', 'by', ...marked(by, marks)));
+  if (card.summary) article.append(inItsLanguage(element('p', 'gist', ...marked(card.summary, marks)), card));
   if (isEntry) article.append(element('p', 'when', ...when(card, words)), proof(card, words));
   else article.append(element('p', 'proof', counted(words['entries'], card.entries ?? 0)));
   return article;

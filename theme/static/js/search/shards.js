@@ -32,6 +32,10 @@ import { fromGaps, lowerBound, nameAt, startsOf, unpack, unpackWords } from './p
 /** Comes after every letter, so that prefix + AFTER bounds the words that begin with prefix. */
 const AFTER = '\uffff';
 
+/** A shorter prefix would fetch a large part of the index. */
+const SHORTEST_PREFIX = 2;
+const MOST_FILES = 3;
+
 /** The files of one folder, each a run of sorted words, found by the first words of all. */
 export class Folder {
   /**
@@ -59,9 +63,14 @@ export class Folder {
     return paths;
   }
 
-  /** @param {string} prefix */
+  /**
+   * Return the paths of the files with words that begin with a prefix; none where these are spread over too many, because
+   * to look there would cost a reader too much.
+   * @param {string} prefix
+   */
   beginning(prefix) {
-    return this.between(prefix, prefix + AFTER);
+    const paths = this.between(prefix, prefix + AFTER);
+    return prefix.length < SHORTEST_PREFIX || paths.length > MOST_FILES ? [] : paths;
   }
 }
 

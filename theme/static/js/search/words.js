@@ -10,8 +10,6 @@ const ANY_UNDECOMPOSED = /[ßæœøłđðþı]/g;
 const APOSTROPHES = /['`´ʻʼʿ‘’‛′]/g;
 const MARKS = /\p{M}/gu;
 const WORD = /[\p{L}\p{N}]+/gu;
-/** A word as it stands in a text, its marks and apostrophes included. */
-const WRITTEN_WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'`´ʻʼʿ‘’‛′]*/gu;
 
 /**
  * Return text in lower case, without diacritics and apostrophes; anything else stays.
@@ -35,21 +33,4 @@ export function fold(text) {
  */
 export function words(text) {
   return fold(text).match(WORD) ?? [];
-}
-
-/**
- * Cut a text into written words and what stands between them; joined, the parts are the text.
- * @param {string} text
- * @returns {{text: string, isWord: boolean}[]}
- */
-export function parts(text) {
-  const found = [];
-  let end = 0;
-  for (const match of text.matchAll(WRITTEN_WORD)) {
-    if (match.index > end) found.push({ text: text.slice(end, match.index), isWord: false });
-    found.push({ text: match[0], isWord: true });
-    end = match.index + match[0].length;
-  }
-  if (end < text.length) found.push({ text: text.slice(end), isWord: false });
-  return found;
 }

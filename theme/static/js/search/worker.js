@@ -8,6 +8,7 @@
  */
 
 import { open as openIndex } from './engine.js';
+import { foundWords } from './finder.js';
 import { ROOT_FILE } from './index.js';
 import { passage } from './passage.js';
 
@@ -100,7 +101,8 @@ async function search({ query, choice, from = 0, count, facets }, stillWanted) {
       suggestion,
       total: documents.length,
       terms: [...terms],
-      groups: groups.map((start, i) => ({ start, size: (groups[i + 1] ?? documents.length) - start })),
+      marks: foundWords(cards, terms),
+      groups,
       cards,
       ...counted,
     };

@@ -1,0 +1,1 @@
+"""Measurements of the almanac on content made up to size."""
