@@ -66,7 +66,20 @@ WRITTEN_QUESTIONS = (
 )
 NAMES = ("semarang", "kota bandung", "kediri", "kla", "2019", "solo", "makassar")
 # Terms as the index has them, for queries in lunr's own language.
-TERMS = ("kota", "semarang", "layan", "anak", "layak", "harga", "publik", "kla", "2018", "toleransi", "kelola", "bandung")
+TERMS = (
+    "kota",
+    "semarang",
+    "layan",
+    "anak",
+    "layak",
+    "harga",
+    "publik",
+    "kla",
+    "2018",
+    "toleransi",
+    "kelola",
+    "bandung",
+)
 FIELDS = ("title", "names", "facts", "body")
 
 
@@ -81,7 +94,7 @@ def questions(generated: int, seed: int = 7) -> list[str]:
 
 
 def forms(number_of_forms: int, seed: int = 11) -> list[str]:
-    """Return queries in lunr's own language, with every form that it has: not only prohibited terms, which rank none."""
+    """Return queries in lunr's own language, with every form that it has but prohibited terms alone, which rank none."""
     chance = random.Random(seed)  # noqa: S311 - no secret
 
     def clause(presence: str) -> str:

@@ -104,7 +104,7 @@ def test_issuer_is_found_by_its_predecessors():
 
 
 def test_names_are_indexed_unstemmed_beside_their_stems():
-    """The word of a place's name stands in the index whole and stemmed, wherever it occurs; other words only stemmed."""
+    """The word of a place's name is in the index whole and stemmed, wherever it occurs; other words only stemmed."""
     entry = make_entry("satu", place="kota-kediri", title="Kediri diterima", body="Kediri, mandirikan.")
     assert set(terms_of("title", entry)) == {"kediri", "diri", "terima"}
     assert set(terms_of("body", entry)) == {"kediri", "diri", "mandiri"}

@@ -18,14 +18,24 @@ ENTRIES = (
         "toleran", award="ikt", kind=Kind.RANKING, place="kota-surakarta", status=Status.DISPUTED, edition=2019,
         conferred=None,
     ),
-    make_entry("wtp", award="wtp", place="kabupaten-bandung", edition=None, conferred=None, body="Wajar, tanpa catatan."),
+    make_entry(
+        "wtp", award="wtp", place="kabupaten-bandung", edition=None, conferred=None, body="Wajar, tanpa catatan."
+    ),
     make_entry("wtp-2", award="wtp", place="kabupaten-kediri", edition=2021, body="Opini wajar tanpa pengecualian."),
     make_entry(
         "bersama", edition=2022, themes=(THEME,),
         recipients=(Recipient(PLACES["kota-semarang"]), Recipient(PLACES["kabupaten-bandung"])),
     ),
     make_entry("pribadi", edition=2023, recipients=(Recipient(PLACES["kota-kediri"], personal=True),)),
-    make_entry("rapat", kind=Kind.ACTIVITY, award=None, parties=(), title="Rapat di Semarang", edition=None, body="Semarng."),
+    make_entry(
+        "rapat",
+        kind=Kind.ACTIVITY,
+        award=None,
+        parties=(),
+        title="Rapat di Semarang",
+        edition=None,
+        body="Semarng.",
+    ),
 )  # fmt: skip
 
 
@@ -76,6 +86,8 @@ FILTERED = {
     '"opini wajar tanpa pengecualian" ': {"wtp", "wtp-2"},
     '"laporan keuangan yang wajar"': {"layak-2020"},
     '"keuangan wajar"': set(),
+    '"keuangan dan wajar"': {"layak-2020"},
+    '"yang"': set(),
     '"anak kota"': {"layak-2018"},
     '"taman baca" layak': {"layak-2018"},
     "layak -semarang": {"layak-2020-b"},
@@ -197,7 +209,7 @@ def test_a_mistyped_word_is_mended_and_said(ask, typed, meant):
 
 
 def test_a_rare_word_suggests_a_commoner_one(ask):
-    """Where a word has few results and resembles a name, the name is suggested, and the results are shown all the same."""
+    """Where a word has few results and resembles a name, the name is suggested; the results are shown all the same."""
     rare, common = ask({"query": "rapat semarng "}, {"query": "layak anak semarang"})
     assert entries_of(rare) == ["rapat"]
     assert rare["corrected"] == []

@@ -71,7 +71,7 @@ def test_forms_take_every_path():
 
 
 def test_a_query_loads_only_the_shards_of_its_words(tmp_path):
-    """A search for one finished word fetches at most the shards of the word, its stem and its variants, and nothing else."""
+    """A search for one finished word fetches the shards of the word, its stem and its variants, and nothing else."""
     found = answers(generated_almanac(300), tmp_path, ["layanan "], [])
     (loaded,) = (answer["loaded"] for answer in found["questions"])
     assert 1 <= len(loaded) <= 4

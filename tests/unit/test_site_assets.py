@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
 
@@ -12,12 +13,13 @@ from fork import PROJECT
 
 @pytest.fixture
 def theme(tmp_path):
-    """Return a theme of two style sheets, two scripts in two folders, an icon and a sheet of seals."""
+    """Return a theme of two style sheets, three modules for two scripts, an icon and a sheet of seals."""
     files = {
         "css/10-colour.css": "/* Colours */\n:root {\n  --ink: #111;\n}\n",
         "css/20-type.css": "h1 { color: var(--ink) }\n",
-        "js/cari.js": 'import "./search/page.js";\n',
-        "js/search/page.js": "export {};\n",
+        "js/cari.js": "const open = () => import('./search/page.js');\n",
+        "js/search/page.js": "// @ts-check\nimport { one } from './number.js';\n\nexport const two = one + one;\n",
+        "js/search/number.js": "export const one = 1;\n",
         "icon.svg": "<svg/>",
         "meterai.svg": "<svg><symbol/></svg>",
     }
@@ -57,7 +59,6 @@ def test_names_hold_a_hash(theme):
         f"{assets.scripts}cari.js",
         f"{assets.scripts}search/page.js",
     }
-    assert assets.files[f"{assets.scripts}search/page.js"] == b"export {};\n"
     assert assets.files[assets.seals] == b"<svg><symbol/></svg>"
 
 
@@ -73,6 +74,7 @@ def test_equal_files_have_equal_names(theme):
         ("css/20-type.css", {"style"}),
         ("js/cari.js", {"scripts"}),
         ("js/search/page.js", {"scripts"}),
+        ("js/search/number.js", {"scripts"}),
         ("icon.svg", {"icon"}),
         ("meterai.svg", {"seals"}),
     ],
@@ -81,17 +83,36 @@ def test_a_change_renames_what_changed_and_nothing_else(theme, name, changed):
     """A new style leaves scripts, icon and seals in readers' caches, and so on."""
     before = bundle(theme)
     path = theme / "static" / name
-    path.write_text(path.read_text() + "\n.x { color: red }")
+    path.write_text(path.read_text() + {".css": "i { color: red }", ".js": "let i;", ".svg": "\n"}[path.suffix])
     after = bundle(theme)
     parts = ("style", "scripts", "icon", "seals")
     assert {part for part in parts if getattr(before, part) != getattr(after, part)} == changed
 
 
 def test_a_renamed_script_renames_the_folder(theme):
-    """Modules import each other by name, so that a name is as much a change as bytes are."""
+    """Scripts load each other by name, so that a name is as much a change as bytes are."""
     before = bundle(theme).scripts
-    (theme / "static/js/cari.js").rename(theme / "static/js/lacak.js")
+    (theme / "static/js/search/page.js").rename(theme / "static/js/search/show.js")
+    script = theme / "static/js/cari.js"
+    script.write_text(script.read_text().replace("page.js", "show.js"))
     assert bundle(theme).scripts != before
+
+
+def test_only_what_is_loaded_by_itself_is_a_script(theme):
+    """A module that others import is a part of their scripts, and one that nothing loads is none."""
+    (theme / "static/js/search/idle.js").write_text("export const idle = 1;\n")
+    assets = bundle(theme)
+    assert [name for name in assets.files if name.endswith(".js")] == [
+        f"{assets.scripts}cari.js",
+        f"{assets.scripts}search/page.js",
+    ]
+    assert b"const one=1" in assets.files[f"{assets.scripts}search/page.js"]
+
+
+def test_a_theme_may_have_no_scripts(theme):
+    """A fork that wants none removes the folder."""
+    shutil.rmtree(theme / "static/js")
+    assert not [name for name in bundle(theme).files if name.endswith(".js")]
 
 
 def test_comments_indents_and_empty_lines_are_dropped(theme):

@@ -56,9 +56,7 @@ def catalogue(numbered: Numbered, almanac: Almanac, common: dict[str, str]) -> b
             "ids": [award.id for award in awards],
             "names": [award.name for award in awards],
             "aliases": [[number, *award.aliases] for number, award in enumerate(awards) if award.aliases],
-            "issuers": [
-                [issuer_numbers[id_] for id_ in award.issuers if id_ in issuer_numbers] for award in awards
-            ],
+            "issuers": [[issuer_numbers[id_] for id_ in award.issuers if id_ in issuer_numbers] for award in awards],
             "entries": pack([len(almanac.by_award[award.id]) for award in awards]),
         },
         "common": common,

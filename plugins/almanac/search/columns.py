@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from almanac.model import COUNTED_STATUSES, Kind, Status
 from almanac.search.packing import pack, to_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from almanac.model import Entry
     from almanac.search.documents import Numbered
 
@@ -23,65 +27,80 @@ NO_YEAR = 0
 STATUSES = (*Status, "personal")
 KINDS = tuple(Kind)
 
-Profile = tuple[int, int, int, tuple[int, ...], tuple[int, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What one entry is filtered, sorted and grouped by.
+
+    `days` tells how far its last day lies behind the start of its index year, from 1, and 0 if that is not known. The
+    places ascend; the profile is kind, status, award + 1 (or 0), issuers and themes.
+    """
+
+    year: int
+    days: int
+    places: tuple[int, ...]
+    profile: tuple[int, int, int, tuple[int, ...], tuple[int, ...]]
 
 
-def columns(numbered: Numbered, themes: tuple[str, ...]) -> dict[str, bytes]:
+class FacetReader:
+    """Reads the facets of entries, as numbers of one catalogue."""
+
+    def __init__(self, numbered: Numbered, themes: Iterable[str]) -> None:
+        self._places = {place.slug: number for number, place in enumerate(numbered.places)}
+        self._issuers = {issuer.id: number for number, issuer in enumerate(numbered.issuers)}
+        self._awards = {award.id: number for number, award in enumerate(numbered.awards)}
+        self._themes = {theme: number for number, theme in enumerate(themes)}
+
+    def facets(self, entry: Entry) -> Facets:
+        """Return the facets of an entry."""
+        return Facets(
+            year=entry.year or NO_YEAR,
+            days=_days_into_year(entry),
+            places=tuple(sorted({self._places[recipient.place.slug] for recipient in entry.recipients})),
+            profile=(
+                KINDS.index(entry.kind),
+                STATUSES.index(_status(entry)),
+                self._awards[entry.award.id] + 1 if entry.award else 0,
+                tuple(sorted({self._issuers[party.issuer.id] for party in entry.parties})),
+                tuple(sorted(self._themes[theme.id] for theme in entry.themes)),
+            ),
+        )
+
+
+def columns(facets: Sequence[Facets]) -> dict[str, bytes]:
     """Return the files by their names: `years`, `places` and `profiles`."""
-    return {"years": _years(numbered), "places": _places(numbered), "profiles": _profiles(numbered, themes)}
+    return {"years": _years(facets), "places": _places(facets), "profiles": _profiles(facets)}
 
 
-def status_of(entry: Entry) -> str:
+def _status(entry: Entry) -> str:
     """Return the status that an entry is filtered by."""
     return "personal" if entry.status in COUNTED_STATUSES and entry.personal else entry.status
 
 
-def _years(numbered: Numbered) -> bytes:
-    """Return the index years and, within them, the order by date: what sorting newest first needs."""
-    years = [entry.year or NO_YEAR for entry in numbered.entries]
-    days = [_days_into_year(entry) for entry in numbered.entries]
-    return to_json({"years": pack(_signed_steps(years)), "days": pack(days)})
-
-
 def _days_into_year(entry: Entry) -> int:
-    """Return how far the last day that an entry may be of lies behind the start of its year, from 1; 0 if unknown."""
     last = entry.conferred.upper if entry.conferred else None
     if last is None or entry.year is None:
         return 0
     return max(1, (last - dt.date(entry.year, 1, 1)).days + 1)
 
 
-def _places(numbered: Numbered) -> bytes:
+def _years(facets: Sequence[Facets]) -> bytes:
+    """Return the index years as steps, and within them the order by date: what sorting newest first needs."""
+    years = _signed_steps([its.year for its in facets])
+    return to_json({"years": pack(years), "days": pack([its.days for its in facets])})
+
+
+def _places(facets: Sequence[Facets]) -> bytes:
     """Return how many places each entry has, the first place as a step from the last entry's, and the others."""
-    order = {place.slug: number for number, place in enumerate(numbered.places)}
-    lists = [
-        sorted({order[recipient.place.slug] for recipient in entry.recipients}) for entry in numbered.entries
-    ]
-    return to_json(
-        {
-            "counts": pack([len(places) for places in lists]),
-            "first": pack(_signed_steps([places[0] for places in lists if places])),
-            "others": pack([b - a - 1 for places in lists for a, b in zip(places, places[1:], strict=False)]),
-        }
-    )
+    first = _signed_steps([its.places[0] for its in facets if its.places])
+    others = [b - a - 1 for its in facets for a, b in pairwise(its.places)]
+    counts = [len(its.places) for its in facets]
+    return to_json({"counts": pack(counts), "first": pack(first), "others": pack(others)})
 
 
-def _profiles(numbered: Numbered, themes: tuple[str, ...]) -> bytes:
+def _profiles(facets: Sequence[Facets]) -> bytes:
     """Return the combinations of kind, status, award, issuers and themes, the commonest first, and which each has."""
-    awards = {award.id: number for number, award in enumerate(numbered.awards)}
-    issuers = {issuer.id: number for number, issuer in enumerate(numbered.issuers)}
-
-    def profile(entry: Entry) -> Profile:
-        return (
-            KINDS.index(entry.kind),
-            STATUSES.index(status_of(entry)),
-            awards[entry.award.id] + 1 if entry.award else 0,
-            tuple(sorted({issuers[party.issuer.id] for party in entry.parties})),
-            tuple(sorted(themes.index(theme.id) for theme in entry.themes)),
-        )
-
-    of_entries = [profile(entry) for entry in numbered.entries]
-    tally = Counter(of_entries)
+    tally = Counter(its.profile for its in facets)
     profiles = sorted(tally, key=lambda profile: (-tally[profile], profile))
     number_of = {profile: number for number, profile in enumerate(profiles)}
     return to_json(
@@ -93,12 +112,12 @@ def _profiles(numbered: Numbered, themes: tuple[str, ...]) -> bytes:
             "issuers": pack([issuer for profile in profiles for issuer in profile[3]]),
             "themeCounts": pack([len(profile[4]) for profile in profiles]),
             "themes": pack([theme for profile in profiles for theme in profile[4]]),
-            "profiles": pack([number_of[profile] for profile in of_entries]),
+            "profiles": pack([number_of[its.profile] for its in facets]),
         }
     )
 
 
-def _signed_steps(numbers: list[int]) -> list[int]:
+def _signed_steps(numbers: Sequence[int]) -> list[int]:
     """Return each number's distance from the one before (the first from 0), as 2n forwards and 2n - 1 backwards."""
     steps = (number - before for before, number in zip((0, *numbers), numbers, strict=False))
     return [2 * step if step >= 0 else -2 * step - 1 for step in steps]

@@ -7,7 +7,6 @@ Entries of one day lie by place and year, so that columns of like values compres
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -16,6 +15,8 @@ from almanac.markup import plain
 from almanac.model import Kind, PlaceType
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from almanac.model import Almanac, Award, Entry, Issuer, Person, Place
 
 # What the word for a kind adds to an entry's text: a reader types "penghargaan layanan", an author rarely writes it.

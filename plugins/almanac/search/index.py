@@ -71,13 +71,17 @@ def words_of_places(almanac: Almanac) -> frozenset[str]:
 
 def exponent_of(length: int) -> int:
     """Return the exponent of the power of LENGTH_BASE that a field's length counts as."""
-    return min(max(length.bit_length() - 1, 0) // (LENGTH_BASE.bit_length() - 1), _LONGEST)
+    exponent = 0
+    while exponent < _LONGEST and length >= LENGTH_BASE ** (exponent + 1):
+        exponent += 1
+    return exponent
 
 
-class IndexBuilder(Builder):  # type: ignore[misc]  # lunr's classes are Any
+class IndexBuilder(Builder):
     """lunr's builder with our fields and pipeline, and an `add` that runs the pipeline once for each distinct word.
 
-    `names` are the words that are kept whole beside their stems in titles and names, `places` those that are everywhere.
+    `names` are the words that are kept whole beside their stems in titles and names, `places` those that are so
+    everywhere.
     """
 
     def __init__(self, names: frozenset[str] = frozenset(), places: frozenset[str] = frozenset()) -> None:
@@ -102,11 +106,11 @@ class IndexBuilder(Builder):  # type: ignore[misc]  # lunr's classes are Any
         self._documents[number] = attributes or {}
         self.document_count += 1
         for field in FIELDS:
-            counts = Counter(chain.from_iterable(map(self._terms[field].__getitem__, doc[field])))
+            counts: Counter[str] = Counter(chain.from_iterable(map(self._terms[field].__getitem__, doc[field])))
             self.field_lengths[f"{field}/{number}"] = LENGTH_BASE ** exponent_of(counts.total())
-            self.field_term_frequencies[f"{field}/{number}"] = {
-                term: min(MOST_COUNTED, count) for term, count in counts.items()
-            }
+            for term in [term for term, count in counts.items() if count > MOST_COUNTED]:
+                counts[term] = MOST_COUNTED
+            self.field_term_frequencies[f"{field}/{number}"] = counts
 
     def build(self) -> Any:
         """Return lunr's whole index: the oracle of the tests, which no reader loads."""

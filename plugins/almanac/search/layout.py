@@ -12,7 +12,7 @@ from almanac import urls
 from almanac.search import shards, vocabulary
 from almanac.search.cards import CARDS_PER_CHUNK, CHUNKS_PER_FOLDER, CardMaker, chunk
 from almanac.search.catalogue import ISSUER_TYPES, PLACE_TYPES, catalogue, theme_names
-from almanac.search.columns import KINDS, STATUSES, columns
+from almanac.search.columns import KINDS, STATUSES, FacetReader, columns
 from almanac.search.documents import SECTION_BOOSTS
 from almanac.search.index import FIELD_BOOSTS, LENGTH_BASE, LENGTH_BITS, IndexBuilder, words_of_names, words_of_places
 from almanac.search.packing import FOLDER, content_name, dividers, in_browsers_order, pack_words, put, to_json
@@ -39,19 +39,18 @@ def lay_out(
     files: dict[str, bytes] = {}
     builder = IndexBuilder()
     names = words_of_names(almanac)
-    word_sizes = {word: len(documents) for word, (documents, _, _) in made.words.postings.items()}
+    word_sizes = {word: len(its) for word, its in made.words.postings.items()}
     stem = indonesian_stemmer()
     known = vocabulary.known_words(word_sizes, names)
-    common = in_browsers_order(vocabulary.common_words(known))
+    common = vocabulary.word_list(vocabulary.common_words(known), known)
     places = words_of_places(almanac)
-    learnt = learn_variants({word: size for word, size in word_sizes.items() if word not in places}, stem)
+    learnt = learn_variants({word: size for word, size in known.items() if word not in places}, stem)
     root = {
         "format": FORMAT,
         "k1": builder._k1,  # noqa: SLF001 - lunr has no reader for the two
         "b": builder._b,  # noqa: SLF001
         "fields": [
-            [field, boost, average]
-            for (field, boost), average in zip(FIELD_BOOSTS.items(), made.averages, strict=True)
+            [field, boost, average] for (field, boost), average in zip(FIELD_BOOSTS.items(), made.averages, strict=True)
         ],
         "lengthBits": LENGTH_BITS,
         "lengthBase": LENGTH_BASE,
@@ -66,11 +65,9 @@ def lay_out(
         "words": _positions(files, made, spread),
         "lists": _lists(files, known),
         "whole": pack_words(in_browsers_order(word for word in names if stem(word) != word and word in word_sizes)),
-        "catalogue": put(files, "nama", catalogue(numbered, almanac, vocabulary.word_list(common, known))),
+        "catalogue": put(files, "nama", catalogue(numbered, almanac, common)),
         "themes": put(files, "nama", theme_names(almanac)),
-        "columns": {
-            name: put(files, "kolom", content) for name, content in columns(numbered, tuple(sorted(almanac.themes))).items()
-        },
+        "columns": _columns(files, numbered, almanac, made),
         "cards": _cards(files, numbered, made, date_words),
     }
     files[ROOT] = to_json(root)
@@ -86,7 +83,7 @@ def _terms(
 ) -> list[str]:
     """Add the files of terms; return what `_named` does."""
     table, rows = made.terms, tuple(made.terms.rows)
-    sizes = {term: len(documents) for term, (documents, _) in table.postings.items()}
+    sizes = {term: len(its) for term, its in table.postings.items()}
     differ = {term for term, its in (variants.items() ^ made.variants.items())}
     made.variants = variants
     runs = shards.runs(
@@ -104,7 +101,7 @@ def _terms(
 def _positions(files: dict[str, bytes], made: Tables, spread: Spread) -> str:
     """Add the files of words with their positions, and one that names them: only phrases need it. Return its name."""
     table = made.words
-    sizes = {word: len(gaps) for word, (_, _, gaps) in table.postings.items()}
+    sizes = {word: len(its) for word, its in table.postings.items()}
     runs = shards.runs(in_browsers_order(sizes), sizes, shards.target_size(sum(sizes.values())))
     made.files["kata"] = _written(
         tuple(runs), lambda run: shards.word_shard(run, table), _unchanged(made, "kata", ()), spread
@@ -122,7 +119,7 @@ def _lists(files: dict[str, bytes], known: Mapping[str, int]) -> list[str]:
 
 
 def _unchanged(made: Tables, folder: str, differ: Collection[str]) -> dict[Run, bytes]:
-    """Return the files of an earlier build, by their runs, in which no term has changed or is to be written otherwise."""
+    """Return the files of an earlier build, by their runs, in which no term has changed or `differ`s."""
     if made.changed is None:
         return {}
     changed = made.changed.union(differ)
@@ -143,6 +140,17 @@ def _named(files: dict[str, bytes], folder: str, contents: Mapping[Run, bytes]) 
     """Add the files of runs; return what divides the runs and the files' names, each packed into one text."""
     names = "".join(put(files, folder, content) for content in contents.values())
     return [pack_words(dividers(tuple(contents))), names]
+
+
+def _columns(files: dict[str, bytes], numbered: Numbered, almanac: Almanac, made: Tables) -> dict[str, str]:
+    """Add the facet columns; return their files' names."""
+    reader = FacetReader(numbered, sorted(almanac.themes))
+    known = made.facets if made.changed is not None else []
+    made.facets = [
+        known[n] if n < len(known) and n not in made.new else reader.facets(entry)
+        for n, entry in enumerate(numbered.entries)
+    ]
+    return {name: put(files, "kolom", content) for name, content in columns(made.facets).items()}
 
 
 def _cards(

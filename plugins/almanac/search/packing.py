@@ -10,6 +10,7 @@ import base64
 import hashlib
 import json
 from functools import cache
+from itertools import pairwise
 from operator import sub
 from typing import TYPE_CHECKING
 
@@ -87,12 +88,12 @@ def pack_words(words: Iterable[str]) -> str:
 
 
 def dividers(runs: Sequence[tuple[str, ...]]) -> list[str]:
-    """Return for each of several runs of sorted words the shortest text that comes after the run before and not after it.
+    """Return for each of several runs of sorted words the shortest text after the run before it, but not after it.
 
     These find a word's run as its first words would (R. Bayer and K. Unterauer, "Prefix B-trees", 1977).
     """
     found = [""] if runs else []
-    for before, run in zip(runs, runs[1:], strict=False):
+    for before, run in pairwise(runs):
         last, first = before[-1], run[0]
         letters = next(n for n in range(1, len(first) + 1) if in_browsers_order((last, first[:n]))[1] != last)
         found.append(first[:letters])
@@ -106,7 +107,10 @@ def gaps(ascending: Sequence[int]) -> list[int]:
 
 def in_browsers_order(words: Iterable[str]) -> list[str]:
     """Return words sorted as JavaScript compares strings: by UTF-16 code unit."""
-    return sorted(words, key=lambda word: word.encode("utf-16-be"))
+    found = list(words)
+    if "".join(found).isascii():
+        return sorted(found)  # the same, at a third of the cost
+    return sorted(found, key=lambda word: word.encode("utf-16-be"))
 
 
 def to_json(value: object) -> bytes:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from almanac.search.index import columns_of
 from almanac.search.packing import pack, pack_gaps, pack_words, to_json
+from almanac.search.postings import TERM_SHIFT, WORD_SHIFT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -29,6 +30,9 @@ SMALLEST = 512
 CUT_EVERY = 4
 
 Run = tuple[str, ...]
+
+_LOW = (1 << TERM_SHIFT) - 1
+_POSITION = (1 << WORD_SHIFT) - 1
 
 
 def target_size(postings: int) -> int:
@@ -61,33 +65,54 @@ def term_shard(
     terms stand for themselves: a query for one does not ask for its stem. `variants` are the terms that a query for
     the key asks for as well; a key need not be in any document.
     """
-    postings = [table.postings[term] for term in run if term in table.postings]
-    tally: Counter[int] = Counter()
-    for _, shapes in postings:
-        tally.update(shapes)
+    postings = [table.postings.get(term, ()) for term in run]
+    shapes = [[posting & _LOW for posting in its] for its in postings]
+    tally = Counter(chain.from_iterable(shapes))
     ordered = sorted(tally, key=lambda shape: (-tally[shape], rows[shape]))
     letters = {shape: pack((position,)) for position, shape in enumerate(ordered)}
     own = [[position, *variants[term]] for position, term in enumerate(run) if term in variants]
     file: dict[str, Any] = {
         "terms": pack_words(run),
         "whole": pack_gaps([position for position, term in enumerate(run) if term in whole]),
-        "sizes": pack([len(table.postings[term][0]) if term in table.postings else 0 for term in run]),
-        "documents": "".join(pack_gaps(documents) for documents, _ in postings),
+        "sizes": pack([len(its) for its in postings]),
+        "documents": "".join(pack_gaps([posting >> TERM_SHIFT for posting in its]) for its in postings),
         "shapes": pack([number for shape in ordered for number in columns_of(rows[shape])]),
-        "shapeOf": "".join(chain.from_iterable(map(letters.__getitem__, shapes) for _, shapes in postings)),
+        "shapeOf": "".join(map(letters.__getitem__, chain.from_iterable(shapes))),
     }
     return to_json(file | ({"variants": own} if own else {}))
 
 
 def word_shard(run: Run, table: WordTable) -> bytes:
-    """Return the file of a run of words with their positions: which documents, how often in each, and the gaps."""
-    postings = [table.postings[word] for word in run]
+    """Return the file of a run of words with their positions: which documents, how often in each, and where.
+
+    A position is written as its distance from the one before in the same document, the first from -1, less one.
+    """
+    sizes: list[int] = []
+    documents: list[str] = []
+    counts: list[int] = []
+    gaps: list[int] = []
+    for word in run:
+        its: list[int] = []
+        document = before = -1
+        for posting in table.postings[word]:
+            position = posting & _POSITION
+            if posting >> WORD_SHIFT == document:
+                counts[-1] += 1
+                gaps.append(position - before - 1)
+            else:
+                document = posting >> WORD_SHIFT
+                its.append(document)
+                counts.append(1)
+                gaps.append(position)
+            before = position
+        sizes.append(len(its))
+        documents.append(pack_gaps(its))
     return to_json(
         {
             "words": pack_words(run),
-            "sizes": pack([len(documents) for documents, _, _ in postings]),
-            "documents": "".join(pack_gaps(documents) for documents, _, _ in postings),
-            "counts": "".join(pack(counts) for _, counts, _ in postings),
-            "gaps": "".join(pack(its_gaps) for _, _, its_gaps in postings),
+            "sizes": pack(sizes),
+            "documents": "".join(documents),
+            "counts": pack(counts),
+            "gaps": pack(gaps),
         }
     )

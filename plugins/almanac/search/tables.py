@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from almanac.search.documents import Document, Numbered, entry_document, registry_documents
 from almanac.search.index import FIELDS, add, index_builder
-from almanac.search.postings import TermTable, WordTable, word_positions
+from almanac.search.postings import TermTable, WordTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from almanac.model import Almanac
+    from almanac.search.columns import Facets
     from almanac.search.index import Row
     from almanac.search.shards import Run
 
@@ -27,7 +28,8 @@ class Tables:
     `lengths` holds for every document its field lengths, `totals` their sums. `fingerprints` stand for the entries in
     the order of their numbers, `registry` for what is not an entry. `new` are the positions of the entries that the
     last build counted, `changed` the terms and words whose postings it touched; None if it counted everything.
-    `variants`, `files` and `chunks` are what the last build learnt and wrote, for the next one to take over.
+    `variants`, `files`, `facets` and `chunks` are what the last build learnt, wrote and read, for the next one to take
+    over.
     """
 
     registry: str = ""
@@ -40,6 +42,7 @@ class Tables:
     changed: frozenset[str] | None = None
     variants: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: dict[str, dict[Run, bytes]] = field(default_factory=dict)
+    facets: list[Facets] = field(default_factory=list)
     chunks: list[bytes] = field(default_factory=list)
 
     @property
@@ -47,12 +50,14 @@ class Tables:
         """Return the average length of each field, worked out as lunr does."""
         return tuple(total / max(len(self.lengths), 1) for total in self.totals)
 
-    def add(self, number: int, lengths: tuple[int, ...], rows: Mapping[str, Row], words: Mapping[str, list[int]]) -> None:
-        """Add a document: its field lengths, the rows of its terms, the positions of its words."""
+    def add(
+        self, number: int, lengths: tuple[int, ...], rows: Mapping[str, Row], texts: tuple[tuple[str, ...], ...]
+    ) -> None:
+        """Add a document: its field lengths, the rows of its terms, the words of its texts."""
         self.lengths[number] = lengths
         self.totals = [total + length for total, length in zip(self.totals, lengths, strict=True)]
         self.terms.add(number, rows)
-        self.words.add(number, words)
+        self.words.add(number, texts)
 
     def extend(self, other: Tables) -> None:
         """Add the documents of other tables, which all come after these."""
@@ -106,7 +111,8 @@ def tables(numbered: Numbered, almanac: Almanac, before: Tables | None, spread: 
     for n in new:
         if n < known:
             changed |= before.remove(first + n)
-    changed |= _count(before, ((first + n, entry_document(numbered.entries[n], almanac)) for n in new), almanac)
+    documents = ((first + n, entry_document(numbered.entries[n], almanac)) for n in new)
+    _count(before, documents, almanac, changed)
     before.fingerprints, before.new, before.changed = fingerprints, frozenset(new), frozenset(changed)
     return before
 
@@ -120,23 +126,24 @@ def _same_places(before: tuple[str, ...], now: tuple[str, ...]) -> bool:
     return slugs(before) == slugs(now[: len(before)])
 
 
-def _count(made: Tables, documents: Iterable[tuple[int, Document]], almanac: Almanac) -> set[str]:
-    """Add numbered documents to the tables; return the terms and words that they have."""
+def _count(
+    made: Tables, documents: Iterable[tuple[int, Document]], almanac: Almanac, touched: set[str] | None = None
+) -> None:
+    """Add numbered documents to the tables, and to `touched` the terms and words that they have."""
     builder = index_builder(almanac)
-    touched: set[str] = set()
     for number, document in documents:
-        positions = word_positions(add(builder, number, document))
+        texts = add(builder, number, document)
         rows, lengths = builder.take(number)
-        made.add(number, lengths, rows, positions)
-        touched.update(rows, positions)
-    return touched
+        made.add(number, lengths, rows, texts)
+        if touched is not None:
+            touched.update(rows, *texts)
 
 
 def _registry_fingerprint(numbered: Numbered, almanac: Almanac) -> str:
     """Return what stands for all names, and for what has a document besides entries."""
     parts = (almanac.places, almanac.issuers, almanac.awards, almanac.themes)
     shown = (
-        repr([sorted(part.items()) for part in parts]),  # type: ignore[attr-defined]
+        repr([sorted(part.items()) for part in parts]),
         repr([[thing.name for thing in part] for part in (numbered.places, numbered.issuers, numbered.awards)]),
     )
     return hashlib.sha256("\n".join(shown).encode()).hexdigest()

@@ -32,8 +32,8 @@ FUNCTION_WORDS = frozenset(
     """
     ada adalah agar akan antara atas atau bagi bahwa bisa dalam dan dapat dari daripada demi dengan di guna hanya hingga
     ia ialah ini itu jika juga kalau karena ke kemudian kepada ketika lalu maka masih melalui menjadi merupakan namun
-    nya oleh pada paling para pun saja sambil sampai sang sangat sebagai sebuah secara sehingga sejak seperti serta suatu sudah
-    supaya telah terhadap tersebut tetapi untuk yaitu yakni yang
+    nya oleh pada paling para pun saja sambil sampai sang sangat sebagai sebuah secara sehingga sejak seperti serta
+    suatu sudah supaya telah terhadap tersebut tetapi untuk yaitu yakni yang
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 

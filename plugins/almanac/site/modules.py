@@ -27,13 +27,15 @@ def bundles(modules: Mapping[str, str], entry: str) -> dict[str, str]:
     """Return the scripts that a page needs which loads `entry`: that module and all that are loaded on demand.
 
     `modules` are sources by their paths below one folder. Each script has its module's path and holds what that module
-    imports, without comments. Raises ValueError where a module imports or exports in a form that is not read here, or
-    modules import each other in a circle.
+    imports, without comments. Raises ValueError where a module imports or exports in a form that is not read here,
+    imports what is not there or lies in another folder, or modules import each other in a circle.
     """
     entries = {entry: None}
     for path, source in modules.items():
         for dynamic, worker in _ON_DEMAND.findall(_COMMENT.sub("", source)):
-            entries[_resolved(path, dynamic or f"./{worker}")] = None
+            needed = _resolved(path, dynamic or f"./{worker}")
+            _expect(modules, needed, path)
+            entries[needed] = None
     return {path: str(jsmin(_joined(path, modules, frozenset(entries)))) for path in sorted(entries)}
 
 
@@ -71,15 +73,27 @@ def _in_order(
     seen: dict[str, None] = {}
     for _, target in _IMPORT.findall(modules[path]):
         needed = _resolved(path, target)
+        _expect(modules, needed, path)
+        if _folder(needed) != _folder(path):
+            # What a module loads itself, it names from its own folder.
+            raise ValueError(f"{path}: a bundle holds modules of one folder, and not {needed}")
         if needed not in entries:
             seen.update(dict.fromkeys(_in_order(needed, modules, entries, (*importers, path))))
     yield from (*seen, path)
 
 
+def _expect(modules: Mapping[str, str], needed: str, path: str) -> None:
+    if needed not in modules:
+        raise ValueError(f"{path}: there is no module {needed}")
+
+
 def _resolved(path: str, target: str) -> str:
     """Return the path of a module that another names, `./x.js` from its own folder."""
-    folder = path.rpartition("/")[0]
-    return f"{folder}/{target.removeprefix('./')}".lstrip("/")
+    return f"{_folder(path)}/{target.removeprefix('./')}".lstrip("/")
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _variable(path: str) -> str:

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from almanac.site_facts import SiteFacts
     from almanac.views.page import Page
 
-SEARCH_FOLDER = "search/"
-"""Folder of the scripts that only a search loads."""
-
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -37,7 +34,6 @@ class Site:
     language: str
     style: str
     scripts: str
-    search_modules: tuple[str, ...]
     words: str
     icon: str
     seals: str
@@ -76,7 +72,6 @@ def site_of(
         Link(t.gettext("Data"), urls.DATA),
         Link(t.gettext("Cari"), urls.SEARCH),
     )
-    modules = tuple(name for name in assets.files if name.startswith(f"{assets.scripts}{SEARCH_FOLDER}"))
     return Site(
         facts=facts,
         description=description,
@@ -84,7 +79,6 @@ def site_of(
         language=t.code,
         style=assets.style,
         scripts=assets.scripts,
-        search_modules=modules,
         words=words_file(search_words(t), assets)[0],
         icon=assets.icon,
         seals=assets.seals,

@@ -50,7 +50,7 @@ def build_index(almanac: Almanac, t: Language, content: Path, jobs: int, *, afre
     return files
 
 
-FEWEST_SHARED = 400
+FEWEST_SHARED = 100
 """Entries to count, or files to write, from which on sharing the work costs less than it saves."""
 
 

@@ -32,7 +32,7 @@ def in_workers(
     # Else the first collection in each worker would touch, and so copy, all that it inherits.
     gc.freeze()
     try:
-        with multiprocessing.get_context("fork").Pool(min(jobs, len(starts))) as pool:
+        with multiprocessing.get_context("fork").Pool(min(jobs, len(starts)), gc.disable) as pool:
             yield from pool.imap(_chunk, starts)
     finally:
         gc.unfreeze()

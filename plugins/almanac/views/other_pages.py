@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from almanac import urls
 from almanac.views.page import Page
 from almanac.views.parts import Link
-from almanac.views.search_words import Words, search_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +21,6 @@ class SearchView:
     """What the search page shows before anybody searches: the doors to the lists."""
 
     doors: tuple[Link, ...]
-    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def doors(t: Language) -> tuple[Link, ...]:
 def search_page(t: Language) -> Page:
     """Return the search page."""
     description = t.gettext("Cari kota, penghargaan, atau lembaga pemberi dalam almanak.")
-    view = SearchView(doors(t), search_words(t))
+    view = SearchView(doors(t))
     return Page(urls.SEARCH, "search.html", t.gettext("Cari"), description, view, section=urls.SEARCH, indexed=False)
 
 
@@ -56,7 +54,7 @@ def not_found_page(t: Language) -> Page:
     """Return the page that the host shows for an address that does not exist."""
     title = t.gettext("Halaman tidak ditemukan")
     description = t.gettext("Alamat ini tidak ada dalam almanak.")
-    view = SearchView(doors(t), {})
+    view = SearchView(doors(t))
     return Page(urls.NOT_FOUND, "404.html", title, description, view, indexed=False)
 
 

@@ -1,4 +1,4 @@
-"""The words that the search page hands to its script, in the language of the interface; {…} is filled in there."""
+"""The words that the scripts of the search fetch, in the language of the interface; {…} is filled in there."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Words = dict[str, "str | list[str] | dict[str, str]"]
 
 
 def search_words(t: Language) -> Words:
-    """Return the words of the search page's script; see `Words` in `theme/static/js/search/page.js`."""
+    """Return the words of the search's scripts; see `Words` in `theme/static/js/search/page.js`."""
     one, many = _counted(t, 1), _counted(t, 2)
     return {
         "title": t.gettext("Cari: {query}"),

@@ -18,8 +18,8 @@
 /** @typedef {import('./search/client.js').Client} Client */
 
 /**
- * What all boxes of a page search with. `renew` puts a new client in place of one that failed.
- * @typedef {{client: Client, words: Record<string, any>, root: string, renew: () => void}} Search
+ * What all boxes of a page search with.
+ * @typedef {{client: Client, words: Record<string, any>, root: string}} Search
  */
 
 const html = document.documentElement;
@@ -39,28 +39,14 @@ async function open() {
   // Else the browser would hear of the worker's script only when the client is here.
   const hint = document.createElement('link');
   hint.rel = 'modulepreload';
-  hint.href = new URL(`search/worker.js?root=${encodeURIComponent(root)}`, import.meta.url).href;
+  hint.href = new URL('search/worker.js', import.meta.url).href;
   document.head.append(hint);
-  const starting = import('./search/client.js').then(({ Client }) => {
-    /** @type {Search} */
-    const search = {
-      client: new Client(root),
-      words: {},
-      root,
-      renew() {
-        search.client.close();
-        search.client = new Client(root);
-      },
-    };
-    return search;
-  });
-  const [shows, search, words] = await Promise.all([
+  const [shows, client, words] = await Promise.all([
     section ? import('./search/page.js') : import('./search/panel.js'),
-    starting,
+    import('./search/client.js').then(({ Client }) => new Client(root)),
     fetch(root + html.dataset['words']).then((response) => response.json()),
   ]);
-  search.words = { ...words, seals: root + words.seals };
-  return [shows, search];
+  return [shows, { client, words: { ...words, seals: root + words.seals }, root }];
 }
 
 /**
@@ -74,8 +60,8 @@ function sayFailure(form) {
   const retry = document.createElement('button');
   retry.type = 'button';
   retry.textContent = html.dataset['failed'] ?? '';
-  // Not every browser asks again for a module that failed; a new page does.
-  retry.addEventListener('click', () => form.submit());
+  // Not every browser asks again for a module that failed; a new page does. The search page's address has the filters.
+  retry.addEventListener('click', () => (section ? location.reload() : form.submit()));
   status.replaceChildren(retry);
 }
 
@@ -92,7 +78,7 @@ function serve(form, box) {
     try {
       opening ??= open();
       const [shows, search] = await opening;
-      shows.start({ ...search, form, box, section, search });
+      shows.start({ form, box, section, search });
     } catch (error) {
       console.error(error);
       started = false;

@@ -34,32 +34,44 @@
 
 /** @typedef {{section: 'place' | 'issuer' | 'award', name: string, address: string, type?: string, within?: string, entries: number}} SuggestedName */
 
+const FAILED = 'the search could not be loaded';
+
 /** What could not be loaded: the reader may try again. */
-export class Failed extends Error {}
+export class Failed extends Error {
+  name = 'Failed';
+}
 /** A later question has made this one pointless. */
-export class Obsolete extends Error {}
+export class Obsolete extends Error {
+  name = 'Obsolete';
+}
 
 export class Client {
   /** @param {string} root  full address of the site's root */
   constructor(root) {
-    this.worker = new Worker(new URL(`worker.js?root=${encodeURIComponent(root)}`, import.meta.url), { type: 'module' });
+    this.root = root;
     /** @type {Map<number, {resolve: (answer: any) => void, reject: (error: Error) => void}>} */
     this.waiting = new Map();
     this.last = 0;
+    this.worker = this.begin();
+    /** Whether nothing more will be answered, before `renew`. */
     this.broken = false;
-    this.worker.addEventListener('message', ({ data: { id, answer, obsolete, failed } }) => {
+  }
+
+  /** Start a worker. */
+  begin() {
+    const worker = new Worker(new URL(`worker.js#root=${this.root}`, import.meta.url), { type: 'module' });
+    worker.addEventListener('message', ({ data: { id, answer, obsolete, failed } }) => {
       const its = this.waiting.get(id);
       this.waiting.delete(id);
-      if (failed) its?.reject(new Failed('the search could not be loaded'));
+      if (failed) its?.reject(new Failed(FAILED));
       else if (obsolete) its?.reject(new Obsolete());
       else its?.resolve(answer);
     });
     // The worker's own script did not come: nothing asked of it will ever be answered.
-    this.worker.addEventListener('error', () => {
-      this.broken = true;
-      for (const { reject } of this.waiting.values()) reject(new Failed('the search could not be loaded'));
-      this.waiting.clear();
+    worker.addEventListener('error', () => {
+      if (worker === this.worker) this.close();
     });
+    return worker;
   }
 
   /**
@@ -68,7 +80,7 @@ export class Client {
    * @returns {Promise<any>}
    */
   ask(kind, message) {
-    if (this.broken) return Promise.reject(new Failed('the search could not be loaded'));
+    if (this.broken) return Promise.reject(new Failed(FAILED));
     this.last += 1;
     const id = this.last;
     return new Promise((resolve, reject) => {
@@ -103,8 +115,21 @@ export class Client {
     return this.ask('passage', { text, terms });
   }
 
-  /** End the worker, so that a new client can begin anew. */
+  /** End the worker; what is still waited for has failed. */
   close() {
     this.worker.terminate();
+    this.broken = true;
+    for (const { reject } of this.waiting.values()) reject(new Failed(FAILED));
+    this.waiting.clear();
+  }
+
+  /**
+   * Begin anew. Another worker knows nothing of what failed in this one; not every browser asks again for a module that
+   * did not come.
+   */
+  renew() {
+    this.close();
+    this.worker = this.begin();
+    this.broken = false;
   }
 }

@@ -24,6 +24,22 @@ export function counted(phrases, count, values = {}) {
 }
 
 /**
+ * Word what an answer took otherwise than it was typed.
+ * @param {import('./client.js').Answer} answer
+ * @param {Record<string, any>} words
+ * @returns {string[]}
+ */
+export function remarks({ unknown, corrected }, words) {
+  return [
+    ...unknown.map(({ name, value }) => {
+      const filter = (words['facets'][name] ?? words['types'][name] ?? name).toLowerCase();
+      return filled(words['unknown'], { filter, name: value });
+    }),
+    ...corrected.map(([word, instead]) => filled(words['corrected'], { word, instead })),
+  ];
+}
+
+/**
  * @param {string} tag
  * @param {string} className
  * @param {...(Node | string)} children

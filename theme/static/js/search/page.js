@@ -5,8 +5,8 @@
  */
 
 import { choiceOf, isFiltered, read, write } from './address.js';
-import { Obsolete } from './client.js';
-import { counted, element, filled } from './elements.js';
+import { Failed, Obsolete } from './client.js';
+import { counted, element, filled, remarks } from './elements.js';
 import { record } from './record.js';
 import { suggest } from './suggestions.js';
 
@@ -78,8 +78,8 @@ const PLAIN = /^[\p{L}\s]+$/u;
  * Start the search on a page and show what its box and its address ask for.
  * @param {Page} page
  */
-export function start({ form, box, section, search: engine }) {
-  const words = /** @type {Words} */ (engine.words);
+export function start({ form, box, section, search: { client, words: its, root: home } }) {
+  const words = /** @type {Words} */ (its);
   /** @template {HTMLElement} T @param {string} selector */
   const part = (selector) => /** @type {T} */ (section.querySelector(selector));
   const status = part('[role="status"]');
@@ -138,13 +138,22 @@ export function start({ form, box, section, search: engine }) {
     more.hidden = true;
   }
 
-  /** @param {() => void} again */
-  function sayFailure(again) {
+  /**
+   * @param {unknown} error
+   * @param {() => void} again
+   */
+  function sayFailure(error, again) {
     const retry = /** @type {HTMLButtonElement} */ (element('button', '', words.retry));
     retry.type = 'button';
     retry.addEventListener('click', () => {
       box.focus();
-      again();
+      if (error instanceof Failed) {
+        client.renew();
+        again();
+      } else {
+        // Not every browser asks again for a module that failed; a new page does, and the address says what for.
+        location.reload();
+      }
     });
     say(words.failed, ' ', retry);
   }
@@ -154,22 +163,21 @@ export function start({ form, box, section, search: engine }) {
    * @template T
    * @param {() => Promise<T>} action
    * @param {(answer: T) => void} show
-   * @param {() => void} fail
+   * @param {(error: unknown) => void} fail
    */
   async function attempt(action, show, fail) {
     latest += 1;
     asking = true;
     const mine = latest;
     const waiting = setTimeout(() => mine === latest && say(words.loading), PATIENCE);
-    // A worker whose script did not come answers nothing any more.
-    if (engine.client.broken) engine.renew();
+    if (client.broken) client.renew();
     try {
       const answer = await action();
       if (mine === latest) show(answer);
     } catch (error) {
       if (mine !== latest || error instanceof Obsolete) return;
       console.error(error);
-      fail();
+      fail(error);
     } finally {
       clearTimeout(waiting);
       if (mine === latest) {
@@ -186,7 +194,7 @@ export function start({ form, box, section, search: engine }) {
    * @param {boolean} [facetsToo]
    */
   function ask(from, count, facetsToo = false) {
-    return engine.client.search({ ...question, from, count, facets: facetsToo });
+    return client.search({ ...question, from, count, facets: facetsToo });
   }
 
   function search() {
@@ -219,10 +227,10 @@ export function start({ form, box, section, search: engine }) {
         say(...summary(answer));
         append(answer);
       },
-      () => {
+      (error) => {
         clearResults();
         order.hidden = true;
-        sayFailure(search);
+        sayFailure(error, search);
       },
     );
   }
@@ -242,7 +250,7 @@ export function start({ form, box, section, search: engine }) {
         its.update(state, answer);
         say(...summary(shownAnswer));
       },
-      () => sayFailure(countFacets),
+      (error) => sayFailure(error, countFacets),
     );
   }
 
@@ -250,10 +258,10 @@ export function start({ form, box, section, search: engine }) {
    * @param {Answer} answer
    * @returns {(Node | string)[]}
    */
-  function summary({ words: sought, everyWord, corrected, unknown, suggestion, total }) {
+  function summary(answer) {
+    const { words: sought, everyWord, corrected, suggestion, total } = answer;
     const query = corrected.reduce((typed, [word, instead]) => typed.replace(word, instead), question.query.trim());
-    const said = unknown.map(({ name, value }) => filled(words.unknown, { name: value, filter: (words.facets[name] ?? words.types[name] ?? name).toLowerCase() }));
-    said.push(...corrected.map(([word, instead]) => filled(words.corrected, { word, instead })));
+    const said = remarks(answer, words);
     if (total === 0) {
       if (isFiltered(state)) said.push(words.noneFiltered);
       else said.push(sought.length === 0 && PLAIN.test(query) ? words.common : filled(words.none, { query }));
@@ -277,7 +285,8 @@ export function start({ form, box, section, search: engine }) {
       const group = groups.find(({ start }) => start === shown);
       if (group) {
         const size = element('span', 'label', counted(words.entries, group.size));
-        list.append(element('h2', 'group', heading(card, group), ' ', size));
+        const label = group.label || (state.group === 'tahun' ? words.noYear : words.noPlace);
+      list.append(element('h2', 'group', label, ' ', size));
       }
       const article = record(card, words, marks, root, groups.length > 0 ? 'h3' : 'h2');
       list.append(article);
@@ -286,7 +295,7 @@ export function start({ form, box, section, search: engine }) {
     }
     if (unmarked.length > 0) {
       import('./passages.js')
-        .then(({ passages }) => unmarked.forEach(passages((text) => engine.client.passage(text, terms), signal)))
+        .then(({ passages }) => unmarked.forEach(passages((text) => client.passage(text, terms), signal)))
         .catch(() => undefined);
     }
     const left = Math.min(MORE_RESULTS, total - shown);
@@ -294,17 +303,9 @@ export function start({ form, box, section, search: engine }) {
     more.textContent = counted(words.more, left);
   }
 
-  /**
-   * @param {import('./cards.js').Card} first  of the group
-   * @param {{start: number, size: number, label?: string}} group
-   */
-  function heading(first, { label }) {
-    if (state.group === 'tahun') return String(first.year ?? words.noYear);
-    return label ?? first.places?.[0] ?? words.noPlace;
-  }
-
   function showMore() {
     const first = shown;
+    if (note.textContent) client.renew();
     note.textContent = '';
     attempt(
       () => ask(first, MORE_RESULTS),
@@ -394,7 +395,7 @@ export function start({ form, box, section, search: engine }) {
   }
 
   // It starts first: its list takes the keys that it needs before the results get them.
-  suggest({ box, client: engine.client, words, root: engine.root });
+  suggest({ box, client, words, root: home });
   box.addEventListener('input', () => {
     clearTimeout(pause);
     pause = setTimeout(() => {

@@ -4,7 +4,8 @@
  */
 
 import { choiceOf, read } from './address.js';
-import { counted, element, filled } from './elements.js';
+import { Obsolete } from './client.js';
+import { counted, element, filled, remarks } from './elements.js';
 import { record } from './record.js';
 
 /** @typedef {import('./client.js').Answer} Answer */
@@ -71,6 +72,7 @@ export function start({ form, box, search }) {
     }
     latest += 1;
     const mine = latest;
+    if (search.client.broken) search.client.renew();
     const waiting = setTimeout(() => mine === latest && say(words['loading']), PATIENCE);
     try {
       const [answer, { names }] = await Promise.all([
@@ -79,8 +81,7 @@ export function start({ form, box, search }) {
       ]);
       if (mine === latest) show(state.query.trim(), answer, names.slice(0, NAMES));
     } catch (error) {
-      // What a later question has made pointless is rejected as well.
-      if (mine !== latest) return;
+      if (mine !== latest || error instanceof Obsolete) return;
       console.error(error);
       sayFailure();
     } finally {
@@ -93,7 +94,7 @@ export function start({ form, box, search }) {
     retry.setAttribute('type', 'button');
     retry.addEventListener('click', () => {
       box.focus();
-      search.renew();
+      search.client.renew();
       look();
     });
     found.replaceChildren();
@@ -128,8 +129,9 @@ export function start({ form, box, search }) {
    * @param {Answer} answer
    * @returns {(Node | string)[]}
    */
-  function summary(query, { words: sought, everyWord, corrected, suggestion, total }) {
-    const said = corrected.map(([word, instead]) => filled(words['corrected'], { word, instead }));
+  function summary(query, answer) {
+    const { words: sought, everyWord, suggestion, total } = answer;
+    const said = remarks(answer, words);
     if (total > 0) said.push(counted(words[everyWord ? 'results' : 'partial'], total, { query }));
     else said.push(sought.length === 0 ? words['common'] : filled(words['none'], { query }));
     const text = `${scope}${said.join(' ')}`;

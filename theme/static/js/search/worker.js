@@ -16,7 +16,8 @@ import { passage } from './passage.js';
 
 /** The folder of the index below the site's root. */
 const INDEX = 'cari/indeks/';
-const folder = new URL(new URL(location.href).searchParams.get('root') + INDEX).href;
+/** The site's root comes in the fragment of the script's address, so that what is fetched has one address only. */
+const folder = location.hash.replace('#root=', '') + INDEX;
 
 class LoadError extends Error {
   /**
