@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import sync_playwright
 
-from bench.search import agreement, index_build, memory, query_times, report, sites, transfer, waiting
+from bench.search import agreement, index_build, memory, quality, query_times, report, sites, transfer, waiting
 from bench.search.figures import Figures, MeasureError, Stage, shown
 from bench.search.readers import MODULES_FOLDER, MODULES_PREFIX, PAGE_FOLDER, PAGE_PREFIX, PAGEFIND_PREFIX
 from bench.search.server import serve
@@ -39,6 +39,9 @@ MEASUREMENTS: tuple[Callable[[Stage], Figures], ...] = (
     memory.measure,
     agreement.measure,
 )
+
+# What is measured once, since it does not depend on the size.
+MEASUREMENTS_ONCE: tuple[Callable[[], Figures], ...] = (quality.relevance, quality.oracle)
 
 
 def say(text: str) -> None:
@@ -83,6 +86,11 @@ def main(arguments: list[str] | None = None) -> int:
     sizes = sorted(set(given.sizes))
     failures: list[str] = []
     figures: Figures = {}
+    for once in MEASUREMENTS_ONCE:
+        try:
+            figures |= once()
+        except MeasureError as error:
+            failures.append(f"{once.__name__}: {error}")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=installed.find(), args=installed.arguments())
         version = browser.version

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import Stemmer
 
@@ -25,13 +25,13 @@ def words_of(content: Path) -> list[str]:
     return sorted(found)
 
 
-def ask_node(program: str, *arguments: str, stdin: object) -> list[str]:
+def ask_node(program: str, *arguments: str, stdin: object) -> list[Any]:
     """Return what one of the tests' programs answers."""
     command = ["node", f"{PROGRAMS}/{program}", *arguments]
     run = subprocess.run(command, check=False, input=json.dumps(stdin), capture_output=True, text=True)
     if run.returncode:
         raise MeasureError(f"{' '.join(command)} failed:\n{run.stderr}")
-    answer: list[str] = json.loads(run.stdout)
+    answer: list[Any] = json.loads(run.stdout)
     return answer
 
 

@@ -7,11 +7,13 @@ import random
 from typing import TYPE_CHECKING
 
 from node_programs import run_node
-from search_corpus import affixed_word, in_indonesian
+from search_corpus import affixed_word, generated_almanac, in_indonesian
 
 from almanac import search
 from almanac.search.documents import documents, number
 from almanac.search.index import build_index
+
+__all__ = ["answers", "forms", "generated_almanac", "mismatches", "questions"]
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -81,32 +81,27 @@ def _terms(
     variants: Mapping[str, tuple[str, ...]],
     spread: Spread,
 ) -> list[str]:
-    """Add the files of terms; return what `_named` does."""
+    """Add the files of terms; return what `_runs` does."""
     table, rows = made.terms, tuple(made.terms.rows)
     sizes = {term: len(its) for term, its in table.postings.items()}
     differ = {term for term, its in (variants.items() ^ made.variants.items())}
     made.variants = variants
-    runs = shards.runs(
-        in_browsers_order(sizes.keys() | variants.keys()), sizes, shards.target_size(sum(sizes.values()))
-    )
-    made.files["istilah"] = _written(
-        tuple(runs),
-        lambda run: shards.term_shard(run, table, rows, whole, variants),
-        _unchanged(made, "istilah", differ),
-        spread,
-    )
-    return _named(files, "istilah", made.files["istilah"])
+    terms = in_browsers_order(sizes.keys() | variants.keys())
+    runs = tuple(shards.runs(terms, sizes, shards.target_size(sum(sizes.values()))))
+
+    def write(run: Run) -> bytes:
+        return shards.term_shard(run, table, rows, whole, variants)
+
+    return _runs(files, "istilah", runs, write, made, differ, spread)
 
 
 def _positions(files: dict[str, bytes], made: Tables, spread: Spread) -> str:
     """Add the files of words with their positions, and one that names them: only phrases need it. Return its name."""
     table = made.words
     sizes = {word: len(its) for word, its in table.postings.items()}
-    runs = shards.runs(in_browsers_order(sizes), sizes, shards.target_size(sum(sizes.values())))
-    made.files["kata"] = _written(
-        tuple(runs), lambda run: shards.word_shard(run, table), _unchanged(made, "kata", ()), spread
-    )
-    return put(files, "kata", to_json(_named(files, "kata", made.files["kata"])))
+    runs = tuple(shards.runs(in_browsers_order(sizes), sizes, shards.target_size(sum(sizes.values()))))
+    names = _runs(files, "kata", runs, lambda run: shards.word_shard(run, table), made, (), spread)
+    return put(files, "kata", to_json(names))
 
 
 def _lists(files: dict[str, bytes], known: Mapping[str, int]) -> list[str]:
@@ -118,28 +113,33 @@ def _lists(files: dict[str, bytes], known: Mapping[str, int]) -> list[str]:
     return [pack_words(dividers(runs)), names]
 
 
-def _unchanged(made: Tables, folder: str, differ: Collection[str]) -> dict[Run, bytes]:
-    """Return the files of an earlier build, by their runs, in which no term has changed or `differ`s."""
-    if made.changed is None:
-        return {}
-    changed = made.changed.union(differ)
-    return {run: content for run, content in made.files.get(folder, {}).items() if changed.isdisjoint(run)}
+def _runs(
+    files: dict[str, bytes],
+    folder: str,
+    runs: tuple[Run, ...],
+    write: Callable[[Run], bytes],
+    made: Tables,
+    differ: Collection[str],
+    spread: Spread,
+) -> list[str]:
+    """Add the file of each run; return what divides the runs and the files' names, each packed into one text.
 
-
-def _written(
-    runs: tuple[Run, ...], write: Callable[[Run], bytes], known: Mapping[Run, bytes], spread: Spread
-) -> dict[Run, bytes]:
-    """Return the file of each run, taking over those that are known."""
-    new = [run for run in runs if run not in known]
+    A file of an earlier build is taken over where none of its terms has changed or `differ`s.
+    """
+    before = made.files.get(folder, {}) if made.changed is not None else {}
+    changed = (made.changed or frozenset()).union(differ)
+    contents = {run: before.get(_ends(run)) if changed.isdisjoint(run) else None for run in runs}
+    new = [run for run, content in contents.items() if content is None]
     parts = spread(lambda part: [write(new[n]) for n in part], len(new))
-    written = dict(zip(new, chain.from_iterable(parts), strict=True))
-    return {run: known[run] if run in known else written[run] for run in runs}
+    written = contents | dict(zip(new, chain.from_iterable(parts), strict=True))
+    made.files[folder] = {_ends(run): content for run, content in written.items() if content is not None}
+    names = "".join(put(files, folder, content) for content in made.files[folder].values())
+    return [pack_words(dividers(runs)), names]
 
 
-def _named(files: dict[str, bytes], folder: str, contents: Mapping[Run, bytes]) -> list[str]:
-    """Add the files of runs; return what divides the runs and the files' names, each packed into one text."""
-    names = "".join(put(files, folder, content) for content in contents.values())
-    return [pack_words(dividers(tuple(contents))), names]
+def _ends(run: Run) -> tuple[str, str, int]:
+    """Return what tells a run from any other of the same terms, of which none has come or gone."""
+    return (run[0], run[-1], len(run))
 
 
 def _columns(files: dict[str, bytes], numbered: Numbered, almanac: Almanac, made: Tables) -> dict[str, str]:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from almanac.model import Almanac
     from almanac.search.columns import Facets
     from almanac.search.index import Row
-    from almanac.search.shards import Run
 
 Part = TypeVar("Part")
 
@@ -41,7 +40,7 @@ class Tables:
     new: frozenset[int] = frozenset()
     changed: frozenset[str] | None = None
     variants: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    files: dict[str, dict[Run, bytes]] = field(default_factory=dict)
+    files: dict[str, dict[tuple[str, str, int], bytes]] = field(default_factory=dict)
     facets: list[Facets] = field(default_factory=list)
     chunks: list[bytes] = field(default_factory=list)
 

@@ -69,6 +69,8 @@ const FIRST_RESULTS = 5;
 const MORE_RESULTS = 10;
 /** Milliseconds without a key after which the query is looked up. */
 const PAUSE = 120;
+/** Milliseconds that results stand before pages are fetched for passages: who types on would pay for nothing. */
+const LINGER = 1000;
 /** Milliseconds after which a reader is told that something is under way. */
 const PATIENCE = 400;
 /** A query of letters alone has no filter, year or sign: if it has no word to search for, its words are too common. */
@@ -294,9 +296,12 @@ export function start({ form, box, section, search: { client, words: its, root: 
       if (card.section === 'entry' && terms.length > 0 && !article.querySelector('mark')) unmarked.push(article);
     }
     if (unmarked.length > 0) {
-      import('./passages.js')
-        .then(({ passages }) => unmarked.forEach(passages((text) => client.passage(text, terms), signal)))
-        .catch(() => undefined);
+      setTimeout(() => {
+        if (signal.aborted) return;
+        import('./passages.js')
+          .then(({ passages }) => unmarked.forEach(passages((text) => client.passage(text, terms), signal)))
+          .catch(() => undefined);
+      }, LINGER);
     }
     const left = Math.min(MORE_RESULTS, total - shown);
     more.hidden = left <= 0;
