@@ -270,13 +270,15 @@ def test_an_emptied_box_closes_the_panel(page, site):
 
 
 def test_what_was_not_found_as_asked_is_said(page, site):
-    """Partial matches, a corrected word and nothing at all are said in the live region."""
+    """Partial matches, a corrected word, a filter that names nothing, and nothing at all are said in the live region."""
     page.goto(f"{site}entri/toleran/")
     ask(page, "bandung toleran ")
     expect(status(page)).to_contain_text("Tidak ada yang memuat semua kata")
     ask(page, "semrang ")
     expect(status(page)).to_contain_text("Tidak ada “semrang”; yang dicari “semarang”.")
     expect(links(page).first).to_be_visible()
+    ask(page, "bandung kota:atlantis ")
+    expect(status(page)).to_contain_text("Tidak ada kota bernama “atlantis”.")
     ask(page, "qqqqqqqq ")
     expect(status(page)).to_contain_text("Tidak ada hasil untuk “qqqqqqqq”.")
     expect(links(page)).to_have_count(0)

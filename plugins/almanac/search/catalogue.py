@@ -29,10 +29,13 @@ def catalogue(numbered: Numbered, almanac: Almanac, common: dict[str, str]) -> b
     """
     issuer_numbers = {issuer.id: number for number, issuer in enumerate(numbered.issuers)}
     places, issuers, awards = numbered.places, numbered.issuers, numbered.awards
+    prefixes = sorted({_prefix(place) for place in places})
     provinces = {place.province_code: place.province for place in places}
     value: dict[str, Any] = {
         "places": {
-            "names": [place.name for place in places],
+            "names": [place.name.removeprefix(_prefix(place)) for place in places],
+            "prefixes": prefixes,
+            "prefixOf": pack([prefixes.index(_prefix(place)) for place in places]),
             "types": pack([PLACE_TYPES.index(place.type) for place in places]),
             "provinces": pack([sorted(provinces).index(place.province_code) for place in places]),
             "addresses": [
@@ -62,6 +65,11 @@ def catalogue(numbered: Numbered, almanac: Almanac, common: dict[str, str]) -> b
         "common": common,
     }
     return to_json(value)
+
+
+def _prefix(place: Place) -> str:
+    """Return what stands before a place's bare name: "Kota "."""
+    return place.name.removesuffix(place.bare)
 
 
 def theme_names(almanac: Almanac) -> bytes:

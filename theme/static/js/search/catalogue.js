@@ -47,6 +47,7 @@ export function readCatalogue(file, root) {
   const { places, provinces, issuers, awards, common } = file;
   const unusual = byNumber(places.addresses);
   const aliases = byNumber(places.aliases);
+  const prefixOf = unpack(places.prefixOf);
   const types = unpack(places.types);
   const provinceOf = unpack(places.provinces);
   const placeEntries = unpack(places.entries);
@@ -56,7 +57,8 @@ export function readCatalogue(file, root) {
   const awardEntries = unpack(awards.entries);
   const awardAliases = byNumber(awards.aliases);
   return {
-    places: places.names.map((/** @type {string} */ name, /** @type {number} */ number) => {
+    places: places.names.map((/** @type {string} */ bare, /** @type {number} */ number) => {
+      const name = places.prefixes[prefixOf[number] ?? 0] + bare;
       const [kind = '', ...rest] = words(name);
       const address = unusual.get(number)?.[0] ?? `${kind}/${rest.join('-')}/`;
       const province = provinceOf[number] ?? 0;

@@ -8,7 +8,7 @@ import { card } from './cards.js';
 import { readCatalogue, wordsOfNames } from './catalogue.js';
 import { Index, ROOT_FILE } from './index.js';
 import { completions, termsOf, termsOfGrowing } from './match.js';
-import { parse } from './query.js';
+import { hasSigns, plain } from './plain.js';
 import { scores } from './score.js';
 import { words } from './words.js';
 
@@ -50,6 +50,9 @@ import { words } from './words.js';
 const MOST_WORDS = 30;
 /** So few results make it likely that a word was mistyped. */
 const FEW = 3;
+/** A query without signs. @type {import('./query.js').Query} */
+const NO_SIGNS = { words: [], growing: null, phrases: [], excluded: [], excludedPhrases: [], filters: [], years: [] };
+
 export class Engine {
   /**
    * @param {Index} index
@@ -72,7 +75,7 @@ export class Engine {
    * @returns {Promise<Found>}
    */
   async search(text, choice = {}, stillWanted = () => undefined) {
-    const query = parse(text);
+    const query = hasSigns(text) ? (await import('./query.js')).parse(text) : { ...NO_SIGNS, ...plain(text) };
     const narrow = await this.narrowing(query, choice);
     const sought = [...new Set([...query.words, ...(narrow?.asWords ?? [])])]
       .filter((word) => !this.functionWords.has(word))

@@ -11,6 +11,7 @@
  * Any other punctuation divides words and does nothing else.
  */
 
+import { plain } from './plain.js';
 import { words } from './words.js';
 
 /** @typedef {{name: FilterName, words: string[], text: string, not: boolean}} NamedFilter */
@@ -58,7 +59,6 @@ const TOKEN = /(-?)(?:(\p{L}+):)?(?:["“”„]([^"“”„]*)(?:["“”„]|
 const YEARS = /^(\d{4})(?:\.\.+|[-–—])(\d{4})$/;
 const OPEN_YEARS = /^(\d{4})?(?:\.\.+|[-–—])(\d{4})?$/;
 const YEAR = /^\d{4}$/;
-const YEAR_WORDS = ['tahun', 'year'];
 
 /**
  * @param {string} text
@@ -112,10 +112,5 @@ export function parse(text) {
       else typed.push(...words(whole));
     }
   }
-  // "tahun 2018" asks for the year, not for the word before it.
-  query.words = [...new Set(typed.filter((word, i) => !(YEAR_WORDS.includes(word) && YEAR.test(typed[i + 1] ?? ''))))];
-  const last = typed.at(-1);
-  // The last word counts as unfinished while nothing follows it.
-  if (last !== undefined && /[\p{L}\p{N}\p{M}]$/u.test(text) && words(text).at(-1) === last) query.growing = last;
-  return query;
+  return { ...query, ...plain(text, typed) };
 }
