@@ -96,7 +96,7 @@ def questions(generated: int, seed: int = 7) -> list[str]:
 
 
 def forms(number_of_forms: int, seed: int = 11) -> list[str]:
-    """Return queries in lunr's own language, with every form that it has but prohibited terms alone, which rank none."""
+    """Return queries in lunr's own language, in every form but prohibited terms alone, which rank none."""
     chance = random.Random(seed)  # noqa: S311 - no secret
 
     def clause(presence: str) -> str:

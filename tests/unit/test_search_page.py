@@ -286,7 +286,8 @@ def test_failed_modules_are_asked_for_again(page, site, module):
 CLIENT = """async (address) => {
     const { Client, Failed } = await import(`${address}theme/js/search/client.js`);
     const client = new Client(address);
-    const told = (promise) => promise.then((answer) => answer.total, (error) => `${error.name} ${error instanceof Failed}`);
+    const failure = (error) => `${error.name} ${error instanceof Failed}`;
+    const told = (promise) => promise.then((answer) => answer.total, failure);
     const question = { query: 'toleran', count: 1 };
     const before = await told(client.search(question));
     const waiting = told(client.search(question));

@@ -270,7 +270,7 @@ def test_an_emptied_box_closes_the_panel(page, site):
 
 
 def test_what_was_not_found_as_asked_is_said(page, site):
-    """Partial matches, a corrected word, a filter that names nothing, and nothing at all are said in the live region."""
+    """Partial matches, a corrected word, an unknown filter, and nothing at all are said in the live region."""
     page.goto(f"{site}entri/toleran/")
     ask(page, "bandung toleran ")
     expect(status(page)).to_contain_text("Tidak ada yang memuat semua kata")

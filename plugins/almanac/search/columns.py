@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from almanac.model import COUNTED_STATUSES, Kind, Status
 from almanac.search.packing import pack, to_json
@@ -28,8 +27,7 @@ STATUSES = (*Status, "personal")
 KINDS = tuple(Kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(NamedTuple):  # which pickles ten times as fast as a dataclass
     """What one entry is filtered, sorted and grouped by.
 
     `days` tells how far its last day lies behind the start of its index year, from 1, and 0 if that is not known. The

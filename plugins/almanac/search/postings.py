@@ -9,7 +9,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
 
 from almanac.search.words import FUNCTION_WORDS
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from almanac.search.index import Row
+
+Postings = Any  # array[int], or a memoryview of one that was written by an earlier build
 
 # Where a document's number begins in a posting; what stands below it is a row's number, or a position.
 TERM_SHIFT = 32
@@ -29,7 +32,7 @@ _MOST_WORDS = 1 << WORD_SHIFT
 class TermTable:
     """For each term its postings: `document << TERM_SHIFT | row`, where `rows` numbers the rows that occur."""
 
-    postings: dict[str, array[int]] = field(default_factory=dict)
+    postings: dict[str, Postings] = field(default_factory=dict)
     rows: dict[Row, int] = field(default_factory=dict)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -59,6 +62,10 @@ class TermTable:
             else:
                 self.postings[term] = renumbered
 
+    def thaw(self, terms: Iterable[str]) -> None:
+        """Prepare terms of an earlier build's table for a document to be added."""
+        _thaw(self.postings, terms)
+
     def remove(self, document: int) -> set[str]:
         """Remove a document; return the terms that it had."""
         return _remove(self.postings, document, TERM_SHIFT)
@@ -68,7 +75,7 @@ class TermTable:
 class WordTable:
     """For each word its postings: `document << WORD_SHIFT | position`."""
 
-    postings: dict[str, array[int]] = field(default_factory=dict)
+    postings: dict[str, Postings] = field(default_factory=dict)
 
     def __reduce__(self) -> tuple[object, ...]:
         return (_word_table, _joined(self.postings))
@@ -99,9 +106,12 @@ class WordTable:
     def extend(self, other: WordTable) -> None:
         """Add the documents of another table, which all come after those of this one."""
         for word, its in other.postings.items():
-            mine = self.postings.setdefault(word, its)
-            if mine is not its:
-                mine.extend(its)
+            mine = self.postings.setdefault(word, array("Q"))
+            mine.frombytes(memoryview(its).cast("B"))
+
+    def thaw(self, words: Iterable[str]) -> None:
+        """Prepare words of an earlier build's table for a document to be added."""
+        _thaw(self.postings, words)
 
     def remove(self, document: int) -> set[str]:
         """Remove a document; return the words that it had."""
@@ -111,19 +121,24 @@ class WordTable:
 # A pickle of a hundred thousand arrays takes ten times as long as one of their joined contents.
 
 
-def _joined(postings: dict[str, array[int]]) -> tuple[str, array[int], bytes]:
+def _joined(postings: dict[str, Postings]) -> tuple[str, array[int], bytes]:
     return (" ".join(postings), array("I", map(len, postings.values())), b"".join(postings.values()))
 
 
-def _parted(words: str, sizes: array[int], content: bytes) -> dict[str, array[int]]:
-    postings = {}
-    start = 0
-    for word, size in zip(words.split(), sizes, strict=True):
-        its = postings[word] = array("Q")
-        end = start + size * its.itemsize
-        its.frombytes(content[start:end])
-        start = end
-    return postings
+def _parted(words: str, sizes: array[int], content: bytes) -> dict[str, Postings]:
+    """Return what was joined as views of it; most are only ever read."""
+    numbers = memoryview(content).cast("Q")
+    ends = list(accumulate(sizes))
+    parts = zip(words.split(), [0, *ends], ends, strict=False)
+    return {word: numbers[start:end] for word, start, end in parts}
+
+
+def _thaw(postings: dict[str, Postings], words: Iterable[str]) -> None:
+    """Make the postings of some words such as can be changed."""
+    for word in words:
+        its = postings.get(word)
+        if isinstance(its, memoryview):
+            postings[word] = array("Q", its)
 
 
 def _term_table(words: str, sizes: array[int], content: bytes, rows: dict[Row, int]) -> TermTable:
@@ -134,7 +149,7 @@ def _word_table(words: str, sizes: array[int], content: bytes) -> WordTable:
     return WordTable(_parted(words, sizes, content))
 
 
-def _remove(postings: dict[str, array[int]], document: int, shift: int) -> set[str]:
+def _remove(postings: dict[str, Postings], document: int, shift: int) -> set[str]:
     """Remove the postings of a document; return the terms or words that it had."""
     had = set()
     first, end = document << shift, (document + 1) << shift
@@ -142,8 +157,10 @@ def _remove(postings: dict[str, array[int]], document: int, shift: int) -> set[s
         start = bisect_left(its, first)
         if start < len(its) and its[start] < end:
             had.add(text)
-            del its[start : bisect_left(its, end, start)]
+    _thaw(postings, had)
     for text in had:
-        if not postings[text]:
+        its = postings[text]
+        del its[bisect_left(its, first) : bisect_left(its, end)]
+        if not its:
             del postings[text]
     return had

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from almanac.search.documents import Document, Numbered, entry_document, registry_documents
@@ -133,9 +134,11 @@ def _count(
     for number, document in documents:
         texts = add(builder, number, document)
         rows, lengths = builder.take(number)
-        made.add(number, lengths, rows, texts)
         if touched is not None:
             touched.update(rows, *texts)
+            made.terms.thaw(rows)
+            made.words.thaw(chain.from_iterable(texts))
+        made.add(number, lengths, rows, texts)
 
 
 def _registry_fingerprint(numbered: Numbered, almanac: Almanac) -> str:

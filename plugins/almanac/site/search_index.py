@@ -7,6 +7,7 @@ code or in another language, is as good as none.
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import pickle
 import sys
@@ -35,7 +36,6 @@ def build_index(almanac: Almanac, t: Language, content: Path, jobs: int, *, afre
     """Return the files of the search index; with `afresh` nothing of an earlier build is used."""
     key = _key(t.code)
     name = f"{hashlib.sha256(str(content.absolute()).encode()).hexdigest()[:16]}.pickle"
-    before = None if afresh else _load(FOLDER / name, key)
 
     def spread(function: Callable[[range], Part], size: int) -> Iterator[Part]:
         step = -(-size // jobs) or 1
@@ -43,10 +43,16 @@ def build_index(almanac: Almanac, t: Language, content: Path, jobs: int, *, afre
         for made in in_workers(function, parts, jobs if size >= FEWEST_SHARED else 1, chunk=1):
             yield from made
 
-    files, tables = search.rebuild(almanac, t.date, before, spread)
-    # A build whose cache cannot be kept is no worse than the first one.
-    with contextlib.suppress(OSError):
-        write(FOLDER, name, pickle.dumps((key, tables), pickle.HIGHEST_PROTOCOL))
+    # Nothing here is garbage before the end, and each look for some would go through the whole almanac.
+    gc.disable()
+    try:
+        before = None if afresh else _load(FOLDER / name, key)
+        files, tables = search.rebuild(almanac, t.date, before, spread)
+        # A build whose cache cannot be kept is no worse than the first one.
+        with contextlib.suppress(OSError):
+            write(FOLDER, name, pickle.dumps((key, tables), pickle.HIGHEST_PROTOCOL))
+    finally:
+        gc.enable()
     return files
 
 
