@@ -7,11 +7,7 @@ import random
 from typing import TYPE_CHECKING
 
 from node_programs import run_node
-from search_corpus import affixed_word, generated_almanac, in_indonesian
-
-from almanac import search
-from almanac.search.documents import documents, number
-from almanac.search.index import build_index
+from search_corpus import affixed_word, counted, generated_almanac, write_index
 
 __all__ = ["answers", "forms", "generated_almanac", "mismatches", "questions"]
 
@@ -127,12 +123,8 @@ def forms(number_of_forms: int, seed: int = 11) -> list[str]:
 
 def answers(almanac: Almanac, folder: Path, asked: list[str], asked_forms: list[str]) -> dict[str, list[dict]]:
     """Write both indexes of an almanac to a folder and return what each question and form brings from either."""
-    builder = build_index(documents(number(almanac), almanac), almanac)
-    (folder / "lunr.json").write_text(json.dumps(builder.build().serialize()), encoding="utf-8")
-    for path, content in search.build(almanac, in_indonesian).items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    (folder / "lunr.json").write_text(json.dumps(counted(almanac).build().serialize()), encoding="utf-8")
+    write_index(almanac, folder)
     return run_node("oracle.mjs", str(folder), stdin={"questions": asked, "forms": asked_forms})
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
+from almanac import search
 from almanac.edtf import parse
 from almanac.edtf_words import describe
 from almanac.model import (
@@ -25,6 +27,11 @@ from almanac.model import (
     Status,
     Theme,
 )
+from almanac.search.documents import Document, entry_document, number, registry_documents
+from almanac.search.index import IndexBuilder, add, index_builder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PREFIXES = ("", "", "", "me", "mem", "men", "meng", "di", "ber", "ter", "pe", "pem", "pen", "peng", "per", "ke", "se")
 SUFFIXES = ("", "", "", "an", "kan", "i", "nya", "lah", "annya", "kannya")
@@ -156,11 +163,11 @@ def generated_almanac(entries: int, seed: int = 2018) -> Almanac:
     def text(words: int) -> str:
         return " ".join(affixed_word(chance) for _ in range(words))
 
-    def entry(number: int) -> Entry:
+    def entry(nth: int) -> Entry:
         places = chance.sample(slugs, chance.choice((1, 1, 1, 2, 5)))
         year = chance.randint(2009, 2025)
         return make_entry(
-            f"catatan-{number}",
+            f"catatan-{nth}",
             places[0],
             chance.choice(awards),
             title=f"{PLACES[places[0]].name} {text(5)}",
@@ -182,4 +189,27 @@ def generated_almanac(entries: int, seed: int = 2018) -> Almanac:
             body=f"<p>{text(40)} {chance.choice(('di Kediri', 'seperti Solo', ''))}</p><p>{text(30)}</p>",
         )
 
-    return make_almanac(*(entry(number) for number in range(entries)))
+    return make_almanac(*(entry(nth) for nth in range(entries)))
+
+
+def documents_of(almanac: Almanac) -> tuple[Document, ...]:
+    """Return all documents of an almanac in the order of their numbers."""
+    numbered = number(almanac)
+    entries = (entry_document(entry, almanac) for entry in numbered.entries)
+    return (*registry_documents(numbered, almanac), *entries)
+
+
+def counted(almanac: Almanac) -> IndexBuilder:
+    """Return lunr's builder with all documents of an almanac added."""
+    builder = index_builder(almanac)
+    for position, document in enumerate(documents_of(almanac)):
+        add(builder, position, document)
+    return builder
+
+
+def write_index(almanac: Almanac, folder: Path) -> None:
+    """Write the search index of an almanac below the root of a site."""
+    for path, content in search.build(almanac, in_indonesian).items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)

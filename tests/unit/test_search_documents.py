@@ -5,26 +5,19 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from search_corpus import ALL_ISSUERS, PLACES, THEME, in_indonesian, make_almanac, make_entry
+from search_corpus import ALL_ISSUERS, PLACES, THEME, counted, documents_of, in_indonesian, make_almanac, make_entry
 
 from almanac.edtf import parse
 from almanac.model import Kind, Person, Recipient, Result, Status
 from almanac.search.cards import CardMaker
-from almanac.search.documents import Section, documents, names_of_issuer, number
-from almanac.search.index import build_index, words_of_places
-
-
-def documents_of(*entries):
-    almanac = make_almanac(*entries)
-    return tuple(documents(number(almanac), almanac))
+from almanac.search.documents import Section, names_of_issuer, number
+from almanac.search.index import words_of_places
 
 
 def terms_of(field, *entries):
     """Return the terms of a field of the last document, which is an entry."""
-    almanac = make_almanac(*entries)
-    found = tuple(documents(number(almanac), almanac))
-    builder = build_index(found, almanac)
-    return dict(builder.field_term_frequencies[f"{field}/{len(found) - 1}"])
+    builder = counted(make_almanac(*entries))
+    return dict(builder.field_term_frequencies[f"{field}/{builder.document_count - 1}"])
 
 
 def card_of(entry):
@@ -33,7 +26,7 @@ def card_of(entry):
 
 def test_only_what_has_an_entry_is_found():
     """Places, issuers and awards without an entry have no page, so search does not lead to them."""
-    found = documents_of(make_entry("satu"))
+    found = documents_of(make_almanac(make_entry("satu")))
     assert [(document.section, document.title) for document in found] == [
         (Section.PLACE, "Kota Semarang"),
         (Section.ISSUER, "Kementerian Pemberdayaan Perempuan dan Perlindungan Anak"),
@@ -119,8 +112,7 @@ def test_words_of_other_names_are_kept_whole_in_titles_and_names_alone():
 
 def test_frequencies_and_lengths_are_coarse():
     """A term counts twice at most, and a field's length as a power of four, whatever the exact numbers are."""
-    almanac = make_almanac(make_entry("satu", body="sampah " * 70))
-    builder = build_index(documents(number(almanac), almanac), almanac)
+    builder = counted(make_almanac(make_entry("satu", body="sampah " * 70)))
     assert builder.field_term_frequencies["body/3"] == {"sampah": 2}
     assert builder.field_lengths["body/3"] == 64
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 from node_programs import run_node
-from search_corpus import in_indonesian, make_almanac, make_entry
-
-from almanac import search
+from search_corpus import make_almanac, make_entry, write_index
 
 ENTRIES = (
     make_entry("kediri", place="kota-kediri", title="Layanan ibu-ibu", body="Salat Jum'at di São Paulo.", edition=2011),
@@ -53,9 +51,7 @@ QUESTIONS = {
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory):
     folder = tmp_path_factory.mktemp("index")
-    for path, content in search.build(make_almanac(*ENTRIES), in_indonesian).items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
+    write_index(make_almanac(*ENTRIES), folder)
     return lambda *questions: run_node("ask.mjs", str(folder), stdin=questions)
 
 

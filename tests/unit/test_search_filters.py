@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 from node_programs import run_node
-from search_corpus import PLACES, THEME, in_indonesian, make_almanac, make_entry
+from search_corpus import PLACES, THEME, make_almanac, make_entry, write_index
 
-from almanac import search
 from almanac.edtf import parse
 from almanac.model import Kind, Recipient, Status
 
@@ -42,9 +41,7 @@ ENTRIES = (
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     made = tmp_path_factory.mktemp("index")
-    for path, content in search.build(make_almanac(*ENTRIES), in_indonesian).items():
-        (made / path).parent.mkdir(parents=True, exist_ok=True)
-        (made / path).write_bytes(content)
+    write_index(make_almanac(*ENTRIES), made)
     return made
 
 

@@ -10,14 +10,13 @@ import shutil
 import jinja2
 import pytest
 from node_programs import REPOSITORY
-from playwright.sync_api import expect, sync_playwright
-from search_corpus import PLACES, THEME, in_indonesian, make_almanac, make_entry
+from playwright.sync_api import expect
+from search_corpus import PLACES, THEME, make_almanac, make_entry, write_index
 
-from almanac import search, urls
+from almanac import urls
 from almanac.language import Language
 from almanac.model import Kind, Recipient, Result, Status
 from almanac.views.search_words import search_words
-from tools import browser as installed
 from tools.static_server import serve
 
 pytestmark = pytest.mark.browser
@@ -69,9 +68,7 @@ def search_page():
 def site(tmp_path_factory):
     """Serve a made-up site under a repository's name and yield its address."""
     folder = tmp_path_factory.mktemp("site")
-    for path, content in search.build(make_almanac(*ENTRIES), in_indonesian).items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
+    write_index(make_almanac(*ENTRIES), folder)
     (folder / "cari" / "index.html").write_text(search_page(), encoding="utf-8")
     words = json.dumps({**search_words(Language()), "seals": "aset/meterai.svg"})
     (folder / "cari" / "kata.json").write_text(words, encoding="utf-8")
@@ -84,25 +81,6 @@ def site(tmp_path_factory):
     (folder / "theme" / "almanak.css").write_text("\n".join(sheets), encoding="utf-8")
     with serve({"/almanak": folder}) as origin:
         yield f"{origin}/almanak/"
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=installed.provide(), args=installed.arguments())
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def page(chromium):
-    opened = chromium.new_page()
-    opened.set_default_timeout(10_000)
-    opened.errors = []
-    opened.on("pageerror", lambda error: opened.errors.append(str(error)))
-    yield opened
-    opened.close()
-    assert opened.errors == []
 
 
 def box(page):

@@ -9,14 +9,13 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from node_programs import REPOSITORY
-from playwright.sync_api import expect, sync_playwright
-from search_corpus import PLACES, in_indonesian, make_almanac, make_entry
+from playwright.sync_api import expect
+from search_corpus import PLACES, make_almanac, make_entry, write_index
 
-from almanac import search, urls
+from almanac import urls
 from almanac.language import Language
 from almanac.model import Kind, Recipient, Result
 from almanac.views.search_words import search_words
-from tools import browser as installed
 from tools.static_server import serve
 
 pytestmark = pytest.mark.browser
@@ -71,9 +70,7 @@ def page_of(template: str, depth: int, label: str = "", name: str = "", value: s
 def site(tmp_path_factory):
     """Serve a made-up site under a repository's name and yield its address."""
     folder = tmp_path_factory.mktemp("site")
-    for path, content in search.build(make_almanac(*ENTRIES), in_indonesian).items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
+    write_index(make_almanac(*ENTRIES), folder)
     words = search_words(Language()) | {"seals": "aset/meterai.svg"}
     (folder / "cari" / "kata.json").write_text(json.dumps(words), encoding="utf-8")
     (folder / "cari" / "index.html").write_text("<!doctype html><title>Cari</title>", encoding="utf-8")
@@ -91,25 +88,6 @@ def site(tmp_path_factory):
     shutil.copytree(REPOSITORY / "theme" / "static" / "js", folder / "theme" / "js")
     with serve({"/almanak": folder}) as origin:
         yield f"{origin}/almanak/"
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=installed.provide(), args=installed.arguments())
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def page(chromium):
-    opened = chromium.new_page()
-    opened.set_default_timeout(10_000)
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    yield opened
-    opened.close()
-    assert errors == []
 
 
 def box(page):

@@ -13,13 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lunr.token import Token
 from node_programs import REPOSITORY, run_node
-from search_corpus import PLACES, generated_almanac, in_indonesian, make_almanac, make_entry
+from search_corpus import PLACES, counted, documents_of, generated_almanac, in_indonesian, make_almanac, make_entry
 
 from almanac import search
 from almanac.model import Recipient
 from almanac.search import packing, shards
-from almanac.search.documents import documents, number
-from almanac.search.index import FIELDS, add, build_index, words_of_names
+from almanac.search.index import FIELDS, add, index_builder, words_of_names
 from almanac.search.packing import ALPHABET, dividers, gaps, in_browsers_order, pack, pack_gaps, pack_words
 
 
@@ -182,10 +181,9 @@ def test_colliding_names_are_told_apart(monkeypatch):
 def test_words_are_counted_as_by_lunrs_own_builder():
     """What the builder counts word by distinct word is what lunr's pipeline makes of all words, twice at most."""
     almanac = generated_almanac(30)
-    found = tuple(documents(number(almanac), almanac))
-    builder = build_index(found, almanac)
-    for place, document in enumerate(found):
-        words = add(build_index((), almanac), 0, document)
+    builder = counted(almanac)
+    for place, document in enumerate(documents_of(almanac)):
+        words = add(index_builder(almanac), 0, document)
         for field, texts in (("title", words[:1]), ("body", words[-1:])):
             tokens = [Token(word) for text in texts for word in text]
             terms = [str(token) for token in builder.pipeline.run(tokens, field)]

@@ -30,14 +30,15 @@ def catalogue(numbered: Numbered, almanac: Almanac, common: dict[str, str]) -> b
     issuer_numbers = {issuer.id: number for number, issuer in enumerate(numbered.issuers)}
     places, issuers, awards = numbered.places, numbered.issuers, numbered.awards
     prefixes = sorted({_prefix(place) for place in places})
-    provinces = {place.province_code: place.province for place in places}
+    provinces = dict(sorted({place.province_code: place.province for place in places}.items()))
+    codes = list(provinces)
     value: dict[str, Any] = {
         "places": {
             "names": [place.name.removeprefix(_prefix(place)) for place in places],
             "prefixes": prefixes,
             "prefixOf": pack([prefixes.index(_prefix(place)) for place in places]),
             "types": pack([PLACE_TYPES.index(place.type) for place in places]),
-            "provinces": pack([sorted(provinces).index(place.province_code) for place in places]),
+            "provinces": pack([codes.index(place.province_code) for place in places]),
             "addresses": [
                 [number, urls.place(place)]
                 for number, place in enumerate(places)
@@ -46,7 +47,7 @@ def catalogue(numbered: Numbered, almanac: Almanac, common: dict[str, str]) -> b
             "aliases": [[number, *place.aliases] for number, place in enumerate(places) if place.aliases],
             "entries": pack([len(almanac.by_place[place.slug]) for place in places]),
         },
-        "provinces": {"codes": sorted(provinces), "names": [provinces[code] for code in sorted(provinces)]},
+        "provinces": {"codes": codes, "names": list(provinces.values())},
         "issuers": {
             "ids": [issuer.id for issuer in issuers],
             "names": [issuer.name for issuer in issuers],

@@ -107,13 +107,6 @@ def number(almanac: Almanac) -> Numbered:
     )
 
 
-def documents(numbered: Numbered, almanac: Almanac) -> Iterator[Document]:
-    """Yield all documents in the order of their numbers."""
-    yield from registry_documents(numbered, almanac)
-    for entry in numbered.entries:
-        yield entry_document(entry, almanac)
-
-
 def registry_documents(numbered: Numbered, almanac: Almanac) -> Iterator[Document]:
     """Yield the documents of places, issuers and awards in the order of their numbers."""
     for place in numbered.places:

@@ -21,7 +21,7 @@ from almanac.search.documents import names_of_award, names_of_issuer, names_of_p
 from almanac.search.words import FUNCTION_WORDS, indonesian_stemmer, words, words_of_all, words_of_each
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from almanac.model import Almanac
     from almanac.search.documents import Document
@@ -175,14 +175,6 @@ def add(builder: Builder, number: int, document: Document) -> tuple[tuple[str, .
 def index_builder(almanac: Almanac) -> IndexBuilder:
     """Return a builder for the documents of an almanac, with none added."""
     return IndexBuilder(words_of_names(almanac), words_of_places(almanac))
-
-
-def build_index(documents: Iterable[Document], almanac: Almanac) -> IndexBuilder:
-    """Return a builder with all documents added, numbered from 0."""
-    builder = index_builder(almanac)
-    for number, document in enumerate(documents):
-        add(builder, number, document)
-    return builder
 
 
 def _drop_function_words(token: Token, _number: int, _tokens: list[Token]) -> Token | None:

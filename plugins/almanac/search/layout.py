@@ -62,7 +62,7 @@ def lay_out(
         "statuses": STATUSES,
         "addresses": {"entry": urls.ENTRIES, "issuer": urls.ISSUERS, "award": urls.AWARDS},
         "terms": _terms(files, made, places, learnt, spread),
-        "words": _positions(files, made, spread),
+        "words": _positions(files, made, word_sizes, spread),
         "lists": _lists(files, known),
         "whole": pack_words(in_browsers_order(word for word in names if stem(word) != word and word in word_sizes)),
         "catalogue": put(files, "nama", catalogue(numbered, almanac, common)),
@@ -95,17 +95,16 @@ def _terms(
     return _runs(files, "istilah", runs, write, made, differ, spread)
 
 
-def _positions(files: dict[str, bytes], made: Tables, spread: Spread) -> str:
+def _positions(files: dict[str, bytes], made: Tables, sizes: Mapping[str, int], spread: Spread) -> str:
     """Add the files of words with their positions, and one that names them: only phrases need it. Return its name."""
     table = made.words
-    sizes = {word: len(its) for word, its in table.postings.items()}
     runs = tuple(shards.runs(in_browsers_order(sizes), sizes, shards.target_size(sum(sizes.values()))))
     names = _runs(files, "kata", runs, lambda run: shards.word_shard(run, table), made, (), spread)
     return put(files, "kata", to_json(names))
 
 
 def _lists(files: dict[str, bytes], known: Mapping[str, int]) -> list[str]:
-    """Add the files of words to suggest; return their first words and their names, each packed into one text."""
+    """Add the files of words to suggest; return what divides them and their names, each packed into one text."""
     ordered = in_browsers_order(known)
     starts = range(0, len(ordered), vocabulary.WORDS_PER_FILE)
     runs = [tuple(ordered[start : start + vocabulary.WORDS_PER_FILE]) for start in starts]

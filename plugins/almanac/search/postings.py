@@ -62,10 +62,6 @@ class TermTable:
             else:
                 self.postings[term] = renumbered
 
-    def thaw(self, terms: Iterable[str]) -> None:
-        """Prepare terms of an earlier build's table for a document to be added."""
-        _thaw(self.postings, terms)
-
     def remove(self, document: int) -> set[str]:
         """Remove a document; return the terms that it had."""
         return _remove(self.postings, document, TERM_SHIFT)
@@ -109,10 +105,6 @@ class WordTable:
             mine = self.postings.setdefault(word, array("Q"))
             mine.frombytes(memoryview(its).cast("B"))
 
-    def thaw(self, words: Iterable[str]) -> None:
-        """Prepare words of an earlier build's table for a document to be added."""
-        _thaw(self.postings, words)
-
     def remove(self, document: int) -> set[str]:
         """Remove a document; return the words that it had."""
         return _remove(self.postings, document, WORD_SHIFT)
@@ -133,8 +125,8 @@ def _parted(words: str, sizes: array[int], content: bytes) -> dict[str, Postings
     return {word: numbers[start:end] for word, start, end in parts}
 
 
-def _thaw(postings: dict[str, Postings], words: Iterable[str]) -> None:
-    """Make the postings of some words such as can be changed."""
+def thaw(postings: dict[str, Postings], words: Iterable[str]) -> None:
+    """Make the postings of some words, which an earlier build may have written, such as can be changed."""
     for word in words:
         its = postings.get(word)
         if isinstance(its, memoryview):
@@ -157,7 +149,7 @@ def _remove(postings: dict[str, Postings], document: int, shift: int) -> set[str
         start = bisect_left(its, first)
         if start < len(its) and its[start] < end:
             had.add(text)
-    _thaw(postings, had)
+    thaw(postings, had)
     for text in had:
         its = postings[text]
         del its[bisect_left(its, first) : bisect_left(its, end)]

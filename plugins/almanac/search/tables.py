@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from almanac.search.documents import Document, Numbered, entry_document, registry_documents
 from almanac.search.index import FIELDS, add, index_builder
-from almanac.search.postings import TermTable, WordTable
+from almanac.search.postings import TermTable, WordTable, thaw
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -136,8 +136,8 @@ def _count(
         rows, lengths = builder.take(number)
         if touched is not None:
             touched.update(rows, *texts)
-            made.terms.thaw(rows)
-            made.words.thaw(chain.from_iterable(texts))
+            thaw(made.terms.postings, rows)
+            thaw(made.words.postings, chain.from_iterable(texts))
         made.add(number, lengths, rows, texts)
 
 

@@ -30,12 +30,12 @@ def bundles(modules: Mapping[str, str], entry: str) -> dict[str, str]:
     imports, without comments. Raises ValueError where a module imports or exports in a form that is not read here,
     imports what is not there or lies in another folder, or modules import each other in a circle.
     """
-    entries = {entry: None}
+    entries = {entry}
     for path, source in modules.items():
         for dynamic, worker in _ON_DEMAND.findall(_COMMENT.sub("", source)):
             needed = _resolved(path, dynamic or f"./{worker}")
             _expect(modules, needed, path)
-            entries[needed] = None
+            entries.add(needed)
     return {path: str(jsmin(_joined(path, modules, frozenset(entries)))) for path in sorted(entries)}
 
 
@@ -48,9 +48,8 @@ def _joined(entry: str, modules: Mapping[str, str], entries: frozenset[str]) -> 
 
         def imported(found: re.Match[str], path: str = path) -> str:
             target = _resolved(path, found[2])
-            if target not in entries:
-                return f"const {found[1].replace(' as ', ': ')} = {_variable(target)};\n"
-            heads[f"import * as {_variable(target)} from '{found[2]}';\n"] = None
+            if target in entries:
+                heads[f"import * as {_variable(target)} from '{found[2]}';\n"] = None
             return f"const {found[1].replace(' as ', ': ')} = {_variable(target)};\n"
 
         exported = ", ".join(_EXPORT.findall(source))

@@ -31,6 +31,9 @@ Part = TypeVar("Part")
 FOLDER = Path(".cache/search")
 """Below the folder of the almanac, where commands are run."""
 
+FEWEST_SHARED = 100
+"""Entries to count, or files to write, from which on sharing the work costs less than it saves."""
+
 
 def build_index(almanac: Almanac, t: Language, content: Path, jobs: int, *, afresh: bool) -> dict[str, bytes]:
     """Return the files of the search index; with `afresh` nothing of an earlier build is used."""
@@ -54,10 +57,6 @@ def build_index(almanac: Almanac, t: Language, content: Path, jobs: int, *, afre
     finally:
         gc.enable()
     return files
-
-
-FEWEST_SHARED = 100
-"""Entries to count, or files to write, from which on sharing the work costs less than it saves."""
 
 
 def _load(path: Path, key: str) -> search.Tables | None:

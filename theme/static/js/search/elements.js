@@ -64,3 +64,18 @@ export function drawn(cut) {
     return mark;
   });
 }
+
+/**
+ * Move the focus with the arrow keys, from one of some elements to the next or the one before.
+ * @param {KeyboardEvent} event
+ * @param {HTMLElement[]} stops
+ */
+export function moveFocus(event, stops) {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0) return;
+  const here = stops.findIndex((stop) => stop === document.activeElement);
+  const next = stops[here + step];
+  if (here < 0 || !next) return;
+  event.preventDefault();
+  next.focus();
+}

@@ -130,13 +130,9 @@ function has(values, chosen) {
  * @param {number} entry
  * @param {Chosen} chosen
  * @param {ValuesOf} values
- * @param {FacetName} [without]  the facet that is not looked at
  */
-export function passes(entry, chosen, values, without) {
-  return Object.entries(chosen).every(
-    ([facet, numbers]) =>
-      facet === without || has(values(entry, /** @type {FacetName} */ (facet)), /** @type {Set<number>} */ (numbers)),
-  );
+export function passes(entry, chosen, values) {
+  return Object.entries(chosen).every(([facet, numbers]) => has(values(entry, /** @type {FacetName} */ (facet)), numbers));
 }
 
 /**

@@ -21,7 +21,7 @@ const MOST_COMPLETIONS = 8;
  * @param {string} text
  * @returns {Promise<Term | null>}
  */
-export async function findTerm(index, text) {
+async function findTerm(index, text) {
   const [shard] = await index.shards(index.terms.between(text, text));
   if (!shard) return null;
   const [term = 0] = range(shard.terms, text);
@@ -54,7 +54,7 @@ export async function termsOf(index, word) {
  * @param {string} prefix
  * @returns {Promise<Term[]>}
  */
-export async function termsBeginning(index, prefix) {
+async function termsBeginning(index, prefix) {
   const shards = await index.shards(index.terms.beginning(prefix));
   return shards.flatMap((shard) => {
     const [start = 0, end = 0] = range(shard.terms, prefix);

@@ -6,7 +6,7 @@
 
 import { choiceOf, isFiltered, read, write } from './address.js';
 import { Failed, Obsolete } from './client.js';
-import { counted, element, filled, remarks } from './elements.js';
+import { counted, element, filled, moveFocus, remarks } from './elements.js';
 import { record } from './record.js';
 import { suggest } from './suggestions.js';
 
@@ -389,14 +389,7 @@ export function start({ form, box, section, search: { client, words: its, root: 
       event.preventDefault();
       return;
     }
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0) return;
-    const stops = [box, ...links()];
-    const here = stops.findIndex((stop) => stop === document.activeElement);
-    const next = stops[here + step];
-    if (here < 0 || !next) return;
-    event.preventDefault();
-    next.focus();
+    moveFocus(event, [box, ...links()]);
   }
 
   // It starts first: its list takes the keys that it needs before the results get them.

@@ -5,7 +5,7 @@
 
 import { choiceOf, read } from './address.js';
 import { Obsolete } from './client.js';
-import { counted, element, filled, remarks } from './elements.js';
+import { counted, element, filled, moveFocus, remarks } from './elements.js';
 import { record } from './record.js';
 
 /** @typedef {import('./client.js').Answer} Answer */
@@ -173,14 +173,7 @@ export function start({ form, box, search }) {
       close();
       return;
     }
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0) return;
-    const stops = [box, ...links()];
-    const here = stops.findIndex((stop) => stop === document.activeElement);
-    const next = stops[here + step];
-    if (here < 0 || !next) return;
-    event.preventDefault();
-    next.focus();
+    moveFocus(event, [box, ...links()]);
   }
 
   box.addEventListener('input', () => {

@@ -11,7 +11,7 @@ const TWO_EDITS_FROM = 7;
  * Return how many edits a word of this length may be away from the one that was meant.
  * @param {string} word
  */
-export function tolerance(word) {
+function tolerance(word) {
   return word.length >= TWO_EDITS_FROM ? 2 : word.length >= ONE_EDIT_FROM ? 1 : 0;
 }
 
