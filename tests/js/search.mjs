@@ -22,6 +22,7 @@ for (const { query, choice = {} } of JSON.parse(readFileSync(0, 'utf8'))) {
     unknown: found.unknown,
     groups: found.groups,
     loaded: loadedForSearch,
+    keptWhole: [...engine.index.keptWhole],
     cards: await engine.cards(found.documents),
     suggestion: await engine.suggestion(query, found),
     suggested: await engine.suggest(query),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 
 import pytest
 from search_corpus import ALL_ISSUERS, PLACES, THEME, counted, documents_of, in_indonesian, make_almanac, make_entry
 
 from almanac.edtf import parse
 from almanac.model import Kind, Person, Recipient, Result, Status
-from almanac.search.cards import CardMaker
+from almanac.search.cards import CardMaker, chunk
+from almanac.search.columns import KINDS, STATUSES
 from almanac.search.documents import Section, names_of_issuer, number
 from almanac.search.index import words_of_places
 
@@ -137,7 +139,8 @@ def test_place_words_leave_out_the_type():
 )
 def test_card_tells_a_status_that_is_not_usual(changes, status):
     """What the press reports is usual; an honour of a person says so unless something graver has to be said."""
-    assert card_of(make_entry("satu", **changes))["status"] == status
+    told = card_of(make_entry("satu", **changes)).status
+    assert (None if told is None else STATUSES[told]) == status
 
 
 def test_card_of_an_entry():
@@ -146,27 +149,22 @@ def test_card_of_an_entry():
     entry = make_entry(
         "satu", recipients=tuple(Recipient(PLACES[slug], result=utama) for slug in sorted(PLACES)), recipients_total=40
     )
-    assert card_of(entry) == {
+    card = card_of(entry)
+    assert {name: value for name, value in card._asdict().items() if value is not None} == {
         "slug": "satu",
-        "award": 0,
-        "title": None,
-        "kind": "award",
-        "tier": "Utama",
-        "rank": None,
-        "of": None,
-        "status": None,
-        "places": [9, 11, 10],
-        "others": 9,
-        "issuers": None,
-        "organizers": None,
-        "year": None,
-        "edition": 2018,
-        "date": None,
-        "day": "2018-07-22",
-        "publishers": 1,
         "summary": "Ringkasan catatan ini.",
-        "lang": None,
+        "places": [9, 11, 10],
+        "kind": KINDS.index(Kind.AWARD),
+        "publishers": 1,
+        "award": 0,
+        "edition": 2018,
+        "day": "2018-07-22",
+        "others": 9,
+        "tier": "Utama",
     }
+    assert json.loads(chunk([card])) == [
+        ["satu", "Ringkasan catatan ini.", [9, 11, 10], KINDS.index(Kind.AWARD), 1, 0, 2018, "2018-07-22", 9, "Utama"]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -181,7 +179,7 @@ def test_card_of_an_entry():
 def test_card_words_a_date_that_is_no_certain_day(edtf, date, day):
     """A certain day is worded in the browser; any other date comes in words that say how certain it is."""
     card = card_of(make_entry("satu", conferred=parse(edtf)))
-    assert (card["date"], card["day"]) == (date, day)
+    assert (card.date, card.day) == (date, day)
 
 
 @pytest.mark.parametrize(("named", "shown", "others"), [(1, 1, None), (3, 3, None), (4, 3, 1)])
@@ -191,25 +189,25 @@ def test_card_counts_the_places_that_are_recorded(named, shown, others):
     recipients = tuple(Recipient(PLACES[slug]) for slug in slugs)
     twice = Recipient(PLACES[slugs[0]], unit="Dinas Sosial")
     card = card_of(make_entry("satu", recipients=(*recipients, twice), recipients_total=40))
-    assert (len(card["places"]), card["others"]) == (shown, others)
+    assert (len(card.places), card.others) == (shown, others)
 
 
 def test_card_names_a_language_that_is_not_indonesian():
     """A card says its language only where it is another than that of nearly all."""
-    assert card_of(make_entry("satu", lang="en"))["lang"] == "en"
+    assert card_of(make_entry("satu", lang="en")).lang == "en"
 
 
 def test_different_results_are_not_told_as_one():
     """Where recipients got different tiers the card names none; where only ranks differ it names the tier."""
     first, second = PLACES["kota-semarang"], PLACES["kota-bandung"]
     differ = (Recipient(first, result=Result(tier="Utama")), Recipient(second, result=Result(tier="Madya")))
-    assert card_of(make_entry("satu", recipients=differ))["tier"] is None
+    assert card_of(make_entry("satu", recipients=differ)).tier is None
     ranked = (
         Recipient(first, result=Result(tier="Utama", rank=1)),
         Recipient(second, result=Result(tier="Utama", rank=2)),
     )
     card = card_of(make_entry("satu", recipients=ranked))
-    assert (card["tier"], card["rank"]) == ("Utama", None)
+    assert (card.tier, card.rank) == ("Utama", None)
 
 
 def test_activity_keeps_its_title_and_its_organizers():
@@ -218,4 +216,4 @@ def test_activity_keeps_its_title_and_its_organizers():
         "satu", kind=Kind.ACTIVITY, award=None, title="Rapat di Semarang", parties=(), organizers=("Dinas Sosial",)
     )
     card = card_of(activity)
-    assert (card["award"], card["title"], card["organizers"]) == (None, "Rapat di Semarang", ["Dinas Sosial"])
+    assert (card.award, card.title, card.organizers) == (None, "Rapat di Semarang", ["Dinas Sosial"])

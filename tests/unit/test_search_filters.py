@@ -8,6 +8,9 @@ from search_corpus import PLACES, THEME, make_almanac, make_entry, write_index
 
 from almanac.edtf import parse
 from almanac.model import Kind, Recipient, Status
+from almanac.search.documents import number
+from almanac.search.index import words_of_shown_names
+from almanac.search.words import indonesian_stemmer
 
 ENTRIES = (
     make_entry("layak-2018", title="Semarang layak anak", body="Taman baca anak. Kota yang layak.", themes=(THEME,)),
@@ -180,12 +183,22 @@ def test_results_are_grouped_on_request(ask):
     assert starts == [0, 3, 4]
 
 
-def test_a_plain_search_loads_no_columns(ask):
+@pytest.mark.parametrize(
+    ("query", "columns"),
+    [
+        ("layak", 0),
+        ("layak tahun:2018", 1),
+        ("layak kota:semarang", 1),
+        ("layak jenis:award", 1),
+        ("tahun:2018", 2),  # without words the results are sorted by date
+        ("kota:semarang", 3),
+    ],
+)
+def test_a_search_loads_the_columns_that_it_needs(ask, query, columns):
     """What facets, filters and dates need is not loaded for a search that uses none of them."""
-    plain, years, place = ask({"query": "layak"}, {"query": "tahun:2018"}, {"query": "kota:semarang"})
-    assert not any("kolom" in path for path in plain["loaded"])
-    assert sum("kolom" in path for path in years["loaded"]) == 1
-    assert sum("kolom" in path for path in place["loaded"]) == 2
+    (answer,) = ask({"query": query})
+    assert answer["cards"]
+    assert sum("kolom" in path for path in answer["loaded"]) == columns
 
 
 @pytest.mark.parametrize(
@@ -256,3 +269,21 @@ def test_cards_are_completed_from_the_catalogue(ask):
     }
     (answer,) = ask({"query": "rapat"})
     assert "status" not in answer["cards"][0]
+
+
+def test_places_are_counted_on_demand_where_they_are_heavy(tmp_path, monkeypatch):
+    """A heavy column of places is not loaded to count facets, but counted where a filter has loaded it."""
+    monkeypatch.setattr("almanac.search.layout.HEAVY_PLACES", 0)
+    write_index(make_almanac(*ENTRIES), tmp_path)
+    plain, filtered = run_node("search.mjs", str(tmp_path), stdin=[{"query": "layak"}, {"query": "kota:semarang"}])
+    assert plain["facets"]["award"]
+    assert plain["facets"].keys().isdisjoint({"place", "province"})
+    assert [value["count"] for value in filtered["facets"]["place"]] == [4, 1]
+
+
+def test_the_browser_keeps_the_words_of_all_names_whole(ask):
+    """Names that the catalogue shows are not listed again: the browser has their words from there."""
+    stem = indonesian_stemmer()
+    (answer,) = ask({"query": "layak"})
+    shown = words_of_shown_names(number(make_almanac(*ENTRIES)))
+    assert {word for word in shown if stem(word) != word} <= set(answer["keptWhole"])

@@ -67,7 +67,17 @@ def search_page():
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """Serve a made-up site under a repository's name and yield its address."""
-    folder = tmp_path_factory.mktemp("site")
+    yield from served(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture
+def site_of_many(tmp_path, monkeypatch):
+    """Serve the same site with a column of places that counts as heavy."""
+    monkeypatch.setattr("almanac.search.layout.HEAVY_PLACES", 0)
+    yield from served(tmp_path)
+
+
+def served(folder):
     write_index(make_almanac(*ENTRIES), folder)
     (folder / "cari" / "index.html").write_text(search_page(), encoding="utf-8")
     words = json.dumps({**search_words(Language()), "seals": "aset/meterai.svg"})
@@ -360,6 +370,29 @@ def test_facets_are_counted_once_they_are_opened(page, site):
     expect(page.locator("article.rec")).to_have_count(5)
 
 
+def test_heavy_places_are_counted_on_demand(page, site_of_many):
+    """Opened filters offer to show places; asked for, these come with provinces, and the keyboard is led to them."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site_of_many}cari/?q=layak")
+    facets(page).locator("summary").click()
+    expect(group(page, "Jenis").locator("label")).to_have_text(["Penghargaan27"])
+    places, provinces = group(page, "Daerah"), group(page, "Provinsi")
+    expect(places.get_by_role("checkbox")).to_have_count(0)
+    expect(provinces).to_be_hidden()
+    columns = sum("/kolom/" in url for url in asked)
+    show = places.get_by_role("button", name="Tampilkan daerah dan provinsi")
+    show.focus()
+    page.keyboard.press("Enter")
+    expect(places.get_by_role("checkbox").first).to_be_focused()
+    expect(places.locator("label").first).to_have_text("Kota Bandung26")
+    expect(provinces.get_by_role("checkbox").first).to_be_visible()
+    assert sum("/kolom/" in url for url in asked) == columns + 1
+    # From then on they are counted with everything else.
+    box(page).fill("toleran")
+    expect(places.locator("label").first).to_have_text("Kota Semarang1")
+
+
 def test_several_values_are_chosen_at_once(page, site):
     """Each tick narrows the results, keeps the focus, and is a step that Back undoes; values of one group add up."""
     page.goto(f"{site}cari/?q=layak")
@@ -618,6 +651,25 @@ def test_slow_answers_do_not_overwrite_later_ones(page, site):
     page.wait_for_load_state("networkidle")
     expect(status(page)).to_contain_text("Tidak ada hasil")
     expect(page.locator("article")).to_have_count(0)
+
+
+def test_what_is_at_hand_is_shown_without_a_pause(page, site):
+    """A search that needs nothing more from the network does not wait until the reader pauses; the address does."""
+    page.goto(f"{site}cari/")
+    for query in ("toleran", "banjir"):
+        box(page).fill(query)
+        expect(status(page)).to_contain_text(f"“{query}”")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("globalThis.setTimeout = () => 0")  # no pause ends any more
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    box(page).fill("toleran")
+    expect(status(page)).to_contain_text("hasil untuk “toleran”")
+    expect(page.locator("article h2 a").first).to_contain_text("Indeks Kota Toleran")
+    box(page).fill("layak")
+    page.wait_for_timeout(200)
+    expect(status(page)).to_contain_text("“toleran”")
+    assert not [url for url in asked if "/indeks/" in url]
 
 
 def test_without_javascript_the_form_leads_to_the_places(chromium, site):

@@ -1,19 +1,20 @@
-"""An entry in, its result card out; cards in, chunks of columns out.
+"""An entry in, its result card out; cards in, chunks of rows out.
 
 A card holds what a list shows of a record, as numbers of the catalogue of names wherever that has the words.
-`theme/static/js/search/cards.js` completes it. What is usual or unknown is None, and a column of these is left out.
+`theme/static/js/search/cards.js` completes it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from almanac.language import SOURCE_LANGUAGE
 from almanac.model import COUNTED_STATUSES, Result, Status
+from almanac.search.columns import KINDS, STATUSES
 from almanac.search.packing import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from almanac.edtf import Edtf
     from almanac.model import Entry
@@ -26,7 +27,33 @@ CARDS_PER_CHUNK = 2
 # Chunks that share a folder, which is named for the content of all: so the root file stays short.
 CHUNKS_PER_FOLDER = 64
 
-CardValue = str | int | list[int] | list[str] | None
+
+class Card(NamedTuple):
+    """What a list shows of an entry; what is usual or unknown is None.
+
+    The order is that of a row, what most cards have first; `COLUMNS` of `cards.js` is the same. Places, award and
+    issuers are numbers of the catalogue, kind and status those of the root file.
+    """
+
+    slug: str
+    summary: str
+    places: list[int]
+    kind: int
+    publishers: int
+    award: int | None
+    edition: int | None
+    day: str | None
+    others: int | None
+    tier: str | None
+    issuers: list[int] | None
+    date: str | None
+    status: int | None
+    title: str | None
+    year: int | None
+    rank: int | None
+    organizers: list[str] | None
+    of: int | None
+    lang: str | None
 
 
 class CardMaker:
@@ -38,41 +65,45 @@ class CardMaker:
         self._awards = {award.id: number for number, award in enumerate(numbered.awards)}
         self._date_words = date_words
 
-    def card(self, entry: Entry) -> dict[str, CardValue]:
+    def card(self, entry: Entry) -> Card:
         """Return the card of an entry."""
         places = list(dict.fromkeys(self._places[recipient.place.slug] for recipient in entry.recipients))
         issuers = list(dict.fromkeys(party.issuer.id for party in entry.parties))
         result = _shared_result(entry)
-        day = entry.conferred.datetime_attr if entry.conferred else None
-        return {
-            "slug": entry.slug,
-            "award": self._awards[entry.award.id] if entry.award else None,
-            "title": entry.title if entry.award is None else None,
-            "kind": entry.kind,
-            "tier": result.tier,
-            "rank": result.rank,
-            "of": result.of,
-            "status": _status(entry),
-            "places": places[:NAMED_PLACES],
-            "others": len(places[NAMED_PLACES:]) or None,
-            "issuers": [self._issuers[id_] for id_ in issuers] if not _usual(entry, issuers) else None,
-            "organizers": list(entry.organizers) or None,
-            "year": entry.year if entry.year != entry.edition else None,
-            "edition": entry.edition,
+        return Card(
+            slug=entry.slug,
+            summary=entry.summary,
+            places=places[:NAMED_PLACES],
+            kind=KINDS.index(entry.kind),
+            publishers=entry.publishers,
+            award=self._awards[entry.award.id] if entry.award else None,
+            edition=entry.edition,
+            day=entry.conferred.datetime_attr if entry.conferred else None,
+            others=len(places[NAMED_PLACES:]) or None,
+            tier=result.tier,
+            issuers=[self._issuers[id_] for id_ in issuers] if not _usual(entry, issuers) else None,
             # A whole day is worded in the browser.
-            "date": self._date_words(entry.conferred) if entry.conferred and not entry.conferred.is_exact_day else None,
-            "day": day,
-            "publishers": entry.publishers,
-            "summary": entry.summary,
-            "lang": entry.lang if entry.lang != SOURCE_LANGUAGE else None,
-        }
+            date=self._date_words(entry.conferred) if entry.conferred and not entry.conferred.is_exact_day else None,
+            status=_status(entry),
+            title=entry.title if entry.award is None else None,
+            year=entry.year if entry.year != entry.edition else None,
+            rank=result.rank,
+            organizers=list(entry.organizers) or None,
+            of=result.of,
+            lang=entry.lang if entry.lang != SOURCE_LANGUAGE else None,
+        )
 
 
-def chunk(cards: Sequence[Mapping[str, CardValue]]) -> bytes:
-    """Return the file of some cards, as columns of like values."""
-    names = dict.fromkeys(name for card in cards for name in card)
-    columns = {name: [card.get(name) for card in cards] for name in names}
-    return to_json({name: column for name, column in columns.items() if any(value is not None for value in column)})
+def chunk(cards: Sequence[Card]) -> bytes:
+    """Return the file of some cards: a row for each, cut after its last value."""
+    return to_json([_cut(card) for card in cards])
+
+
+def _cut(card: Card) -> list[object]:
+    row: list[object] = list(card)
+    while row[-1] is None:
+        row.pop()
+    return row
 
 
 def _usual(entry: Entry, issuers: Sequence[str]) -> bool:
@@ -80,13 +111,13 @@ def _usual(entry: Entry, issuers: Sequence[str]) -> bool:
     return entry.award is not None and tuple(issuers) == entry.award.issuers
 
 
-def _status(entry: Entry) -> str | None:
+def _status(entry: Entry) -> int | None:
     """Return a status that has to be told: none for what the press reports, `personal` for a person's honour."""
     if entry.is_activity:
         return None
     if entry.status in COUNTED_STATUSES and entry.personal:
-        return "personal"
-    return entry.status if entry.status is not Status.REPORTED else None
+        return STATUSES.index("personal")
+    return STATUSES.index(entry.status) if entry.status is not Status.REPORTED else None
 
 
 def _shared_result(entry: Entry) -> Result:

@@ -1,7 +1,7 @@
 """Entries in, facet columns out: what every entry can be filtered, counted, sorted and grouped by.
 
-Three files, so that a filter by year does not load what only a filter by issuer needs. All columns are in the order of
-the entries' numbers and refer to the numbers of the catalogue of names.
+Four files, so that a filter by year does not load what only sorting by date or a filter by place needs. All columns are
+in the order of the entries' numbers and refer to the numbers of the catalogue of names.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from almanac.model import Entry
     from almanac.search.documents import Numbered
 
+# Bytes of a column of places from which on its values are counted only for who asks: it may weigh more than all of a
+# search. Those of a few hundred entries weigh nothing.
+HEAVY_PLACES = 6_000
 # Year of an entry without one.
 NO_YEAR = 0
 # The statuses of the filter; `personal` stands beside those of the model.
@@ -66,8 +69,13 @@ class FacetReader:
 
 
 def columns(facets: Sequence[Facets]) -> dict[str, bytes]:
-    """Return the files by their names: `years`, `places` and `profiles`."""
-    return {"years": _years(facets), "places": _places(facets), "profiles": _profiles(facets)}
+    """Return the files by their names: `years`, `days`, `places` and `profiles`."""
+    return {
+        "years": to_json(pack(_signed_steps([its.year for its in facets]))),
+        "days": to_json(pack([its.days for its in facets])),
+        "places": _places(facets),
+        "profiles": _profiles(facets),
+    }
 
 
 def _status(entry: Entry) -> str:
@@ -80,12 +88,6 @@ def _days_into_year(entry: Entry) -> int:
     if last is None or entry.year is None:
         return 0
     return max(1, (last - dt.date(entry.year, 1, 1)).days + 1)
-
-
-def _years(facets: Sequence[Facets]) -> bytes:
-    """Return the index years as steps, and within them the order by date: what sorting newest first needs."""
-    years = _signed_steps([its.year for its in facets])
-    return to_json({"years": pack(years), "days": pack([its.days for its in facets])})
 
 
 def _places(facets: Sequence[Facets]) -> bytes:

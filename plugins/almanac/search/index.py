@@ -21,10 +21,10 @@ from almanac.search.documents import names_of_award, names_of_issuer, names_of_p
 from almanac.search.words import FUNCTION_WORDS, indonesian_stemmer, words, words_of_all, words_of_each
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from almanac.model import Almanac
-    from almanac.search.documents import Document
+    from almanac.model import Almanac, Award, Issuer, Place
+    from almanac.search.documents import Document, Numbered
 
 # Field and boost, in the order of a row's columns. Titles and names decide, a mention in the text merely counts.
 FIELD_BOOSTS: Mapping[str, int] = {"title": 6, "names": 4, "facts": 2, "body": 1}
@@ -55,10 +55,19 @@ def words_of_names(almanac: Almanac) -> frozenset[str]:
 
     The whole registry counts, so that a new entry changes no other document's terms.
     """
+    return _words_of(almanac.places.values(), almanac.awards.values(), almanac.issuers.values())
+
+
+def words_of_shown_names(numbered: Numbered) -> frozenset[str]:
+    """Return the folded words of the names of what has an entry."""
+    return _words_of(numbered.places, numbered.awards, numbered.issuers)
+
+
+def _words_of(places: Iterable[Place], awards: Iterable[Award], issuers: Iterable[Issuer]) -> frozenset[str]:
     names = [
-        *(name for place in almanac.places.values() for name in names_of_place(place)),
-        *(name for award in almanac.awards.values() for name in names_of_award(award)),
-        *(name for issuer in almanac.issuers.values() for name in names_of_issuer(issuer, {})),
+        *(name for place in places for name in names_of_place(place)),
+        *(name for award in awards for name in names_of_award(award)),
+        *(name for issuer in issuers for name in names_of_issuer(issuer, {})),
     ]
     return frozenset(words_of_all(names)) - FUNCTION_WORDS
 

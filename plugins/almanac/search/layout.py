@@ -12,9 +12,17 @@ from almanac import urls
 from almanac.search import shards, vocabulary
 from almanac.search.cards import CARDS_PER_CHUNK, CHUNKS_PER_FOLDER, CardMaker, chunk
 from almanac.search.catalogue import ISSUER_TYPES, PLACE_TYPES, catalogue, theme_names
-from almanac.search.columns import KINDS, STATUSES, FacetReader, columns
+from almanac.search.columns import HEAVY_PLACES, KINDS, STATUSES, FacetReader, columns
 from almanac.search.documents import SECTION_BOOSTS
-from almanac.search.index import FIELD_BOOSTS, LENGTH_BASE, LENGTH_BITS, IndexBuilder, words_of_names, words_of_places
+from almanac.search.index import (
+    FIELD_BOOSTS,
+    LENGTH_BASE,
+    LENGTH_BITS,
+    IndexBuilder,
+    words_of_names,
+    words_of_places,
+    words_of_shown_names,
+)
 from almanac.search.packing import FOLDER, content_name, dividers, in_browsers_order, pack_words, put, to_json
 from almanac.search.variants import learn_variants
 from almanac.search.words import FUNCTION_WORDS, indonesian_stemmer
@@ -29,7 +37,7 @@ if TYPE_CHECKING:
     from almanac.search.tables import Spread, Tables
 
 ROOT = f"{FOLDER}akar.json"
-FORMAT = 2
+FORMAT = 3
 
 
 def lay_out(
@@ -44,7 +52,10 @@ def lay_out(
     known = vocabulary.known_words(word_sizes, names)
     common = vocabulary.word_list(vocabulary.common_words(known), known)
     places = words_of_places(almanac)
+    # The catalogue tells the browser the others.
+    unshown = names - words_of_shown_names(numbered)
     learnt = learn_variants({word: size for word, size in known.items() if word not in places}, stem)
+    facets = _columns(numbered, almanac, made)
     root = {
         "format": FORMAT,
         "k1": builder._k1,  # noqa: SLF001 - lunr has no reader for the two
@@ -64,10 +75,11 @@ def lay_out(
         "terms": _terms(files, made, places, learnt, spread),
         "words": _positions(files, made, word_sizes, spread),
         "lists": _lists(files, known),
-        "whole": pack_words(in_browsers_order(word for word in names if stem(word) != word and word in word_sizes)),
+        "whole": pack_words(in_browsers_order(word for word in unshown if stem(word) != word and word in word_sizes)),
         "catalogue": put(files, "nama", catalogue(numbered, almanac, common)),
         "themes": put(files, "nama", theme_names(almanac)),
-        "columns": _columns(files, numbered, almanac, made),
+        "columns": {name: put(files, "kolom", content) for name, content in facets.items()},
+        "placesOnDemand": len(facets["places"]) > HEAVY_PLACES,
         "cards": _cards(files, numbered, made, date_words),
     }
     files[ROOT] = to_json(root)
@@ -141,15 +153,15 @@ def _ends(run: Run) -> tuple[str, str, int]:
     return (run[0], run[-1], len(run))
 
 
-def _columns(files: dict[str, bytes], numbered: Numbered, almanac: Almanac, made: Tables) -> dict[str, str]:
-    """Add the facet columns; return their files' names."""
+def _columns(numbered: Numbered, almanac: Almanac, made: Tables) -> dict[str, bytes]:
+    """Return the facet columns by name."""
     reader = FacetReader(numbered, sorted(almanac.themes))
     known = made.facets if made.changed is not None else []
     made.facets = [
         known[n] if n < len(known) and n not in made.new else reader.facets(entry)
         for n, entry in enumerate(numbered.entries)
     ]
-    return {name: put(files, "kolom", content) for name, content in columns(made.facets).items()}
+    return columns(made.facets)
 
 
 def _cards(

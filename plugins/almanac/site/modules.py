@@ -1,8 +1,8 @@
 """ES modules that import each other in, few small scripts out: readers on telephones wait for round trips and bytes.
 
 The modules of the theme keep to plain forms: `import { a, b } from './x.js';` at the start of a line, and `export`
-before a declaration. A bundle turns each module into a function that returns what it exports, so that names of
-different modules never meet. What is loaded on demand, by `import('./x.js')` or as a worker, is a bundle of its own.
+before a declaration. A bundle is one scope, so that no two modules of it may give one name to two things. What is
+loaded on demand, by `import('./x.js')` or as a worker, is a bundle of its own.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from rjsmin import jsmin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-_IMPORT = re.compile(r"^import (\{[^}]*\}) from '(\./[\w./-]+)';\n", re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
+_IMPORT = re.compile(r"^import \{\s*(\w+(?:,\s*\w+)*),?\s*\} from '(\./[\w./-]+)';\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) \w)", re.MULTILINE)
+_DECLARATION = re.compile(r"^(?:async )?(?:function\*?|class|const|let|var) (\w+)", re.MULTILINE)
 _ON_DEMAND = re.compile(r"\bimport\('(\./[\w./-]+)'\)|\bnew URL\([`']([\w./-]+\.js)")
 # Types in comments are imported as well.
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -28,7 +29,8 @@ def bundles(modules: Mapping[str, str], entry: str) -> dict[str, str]:
 
     `modules` are sources by their paths below one folder. Each script has its module's path and holds what that module
     imports, without comments. Raises ValueError where a module imports or exports in a form that is not read here,
-    imports what is not there or lies in another folder, or modules import each other in a circle.
+    imports what is not there or lies in another folder, modules import each other in a circle, or two of one script
+    have a name in common.
     """
     entries = {entry}
     for path, source in modules.items():
@@ -41,26 +43,31 @@ def bundles(modules: Mapping[str, str], entry: str) -> dict[str, str]:
 
 def _joined(entry: str, modules: Mapping[str, str], entries: frozenset[str]) -> str:
     """Return a module with all that it imports and that is no entry itself."""
-    heads: dict[str, None] = {}
+    owners: dict[str, str] = {}
+    others: dict[str, dict[str, None]] = {}
     parts: list[str] = []
     for path in _in_order(entry, modules, entries, ()):
-        source = modules[path]
-
-        def imported(found: re.Match[str], path: str = path) -> str:
-            target = _resolved(path, found[2])
-            if target in entries:
-                heads[f"import * as {_variable(target)} from '{found[2]}';\n"] = None
-            return f"const {found[1].replace(' as ', ': ')} = {_variable(target)};\n"
-
-        exported = ", ".join(_EXPORT.findall(source))
-        body = _EXPORT.sub("", _IMPORT.sub(imported, source))
-        if other := _OTHER_FORM.search(body):
+        for names, target in _IMPORT.findall(modules[path]):
+            needed = _resolved(path, target)
+            if needed in entries:
+                imported = re.findall(r"\w+", names)
+                others.setdefault(target, {}).update(dict.fromkeys(imported))
+                _own(owners, imported, needed, entry)
+        body = _IMPORT.sub("", modules[path])
+        plain = _EXPORT.sub("", body)
+        if other := _OTHER_FORM.search(plain):
             raise ValueError(f"{path}: a bundle does not read this form: {other[0]}")
-        if path == entry:
-            parts.append(f"{body}\nexport {{ {exported} }};\n" if exported else body)
-        else:
-            parts.append(f"const {_variable(path)} = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();\n")
+        _own(owners, _DECLARATION.findall(plain), path, entry)
+        parts.append(body if path == entry else plain)
+    heads = [f"import {{ {', '.join(names)} }} from '{target}';\n" for target, names in others.items()]
     return "".join((*heads, *parts))
+
+
+def _own(owners: dict[str, str], names: Iterable[str], path: str, entry: str) -> None:
+    for name in names:
+        owner = owners.setdefault(name, path)
+        if owner != path:
+            raise ValueError(f"{path}: {owner} has a name `{name}` too, and both go into {entry}; rename one of them")
 
 
 def _in_order(
@@ -93,7 +100,3 @@ def _resolved(path: str, target: str) -> str:
 
 def _folder(path: str) -> str:
     return path.rpartition("/")[0]
-
-
-def _variable(path: str) -> str:
-    return "$" + re.sub(r"\W", "_", path.removesuffix(".js"))

@@ -14,7 +14,7 @@ Words = dict[str, "str | list[str] | dict[str, str]"]
 
 
 def search_words(t: Language) -> Words:
-    """Return the words of the search's scripts; see `Words` in `theme/static/js/search/page.js`."""
+    """Return the words of the search's scripts; see `Words` in `theme/static/js/search/interface.js`."""
     one, many = _counted(t, 1), _counted(t, 2)
     return {
         "title": t.gettext("Cari: {query}"),
@@ -77,6 +77,7 @@ def search_words(t: Language) -> Words:
         "toYear": t.gettext("sampai"),
         "showAll": t.gettext("Tampilkan semua ({count})"),
         "showFewer": t.gettext("Ringkas"),
+        "showPlaces": t.gettext("Tampilkan daerah dan provinsi"),
         "remove": t.gettext("Hapus saringan {name}"),
         "removeAll": t.gettext("Hapus semua saringan"),
         **{name: {"one": one[name], "many": many[name]} for name in one},

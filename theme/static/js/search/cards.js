@@ -32,6 +32,29 @@
  * @property {number} [entries]        how many a place, an issuer or an award has
  */
 
+/** What a row holds, in its order: `Card` of `plugins/almanac/search/cards.py`. */
+const COLUMNS = [
+  'slug',
+  'summary',
+  'places',
+  'kind',
+  'publishers',
+  'award',
+  'edition',
+  'day',
+  'others',
+  'tier',
+  'issuers',
+  'date',
+  'status',
+  'title',
+  'year',
+  'rank',
+  'organizers',
+  'of',
+  'lang',
+];
+
 /**
  * @param {Index} index
  * @param {Catalogue} catalogue
@@ -40,17 +63,21 @@
  */
 export async function card(index, catalogue, document) {
   if (document < index.firstEntry) return ofName(catalogue, document);
-  const { columns, row } = await index.card(document - index.firstEntry);
-  const its = Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column[row] ?? undefined]));
+  const { root } = index;
+  const row = await index.card(document - index.firstEntry);
+  /** @type {Record<string, any>} */
+  const its = Object.fromEntries(COLUMNS.map((name, column) => [name, row[column] ?? undefined]));
   const award = catalogue.awards[its['award'] ?? -1];
   const issuers = its['issuers'] ?? (award ? award.issuers : []);
+  const kind = root.kinds[its['kind']];
   return {
     ...its,
     section: 'entry',
-    address: `${index.root.addresses.entry}${its['slug']}/`,
+    address: `${root.addresses.entry}${its['slug']}/`,
     title: its['title'] ?? titled(award, its['edition']),
+    kind,
     year: its['year'] ?? its['edition'],
-    status: its['status'] ?? (its['kind'] === 'activity' ? undefined : 'reported'),
+    status: kind === 'activity' ? undefined : (root.statuses[its['status']] ?? 'reported'),
     places: its['places'].map((/** @type {number} */ place) => catalogue.places[place]?.name ?? ''),
     issuers: its['organizers'] ?? issuers.map((/** @type {number} */ issuer) => catalogue.issuers[issuer]?.name ?? ''),
   };

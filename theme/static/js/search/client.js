@@ -14,6 +14,7 @@
  * @property {number} [from]      the first result to bring a card of
  * @property {number} count       how many cards to bring
  * @property {boolean} [facets]   whether to count the facets
+ * @property {boolean} [places]   among them places, even where that costs much
  */
 
 /**
@@ -29,7 +30,7 @@
  * @property {{start: number, size: number, label: string}[]} groups
  * @property {Card[]} cards
  * @property {[number, number][]} [years]     with counts, the newest first; 0 is "without a year"
- * @property {Record<import('./facets.js').FacetName, FacetValue[]>} [facets]
+ * @property {Partial<Record<import('./facets.js').FacetName, FacetValue[]>>} [facets]
  */
 
 /** @typedef {{section: 'place' | 'issuer' | 'award', name: string, address: string, type?: string, within?: string, entries: number}} SuggestedName */
@@ -95,6 +96,15 @@ export class Client {
    */
   search(question) {
     return this.ask('search', question);
+  }
+
+  /**
+   * Search without loading anything; null where the answer would need that, or a later glance has made it pointless.
+   * @param {Question} question
+   * @returns {Promise<Answer | null>}
+   */
+  glance(question) {
+    return this.ask('glance', question).catch(() => null);
   }
 
   /**

@@ -53,6 +53,14 @@ const FEW = 3;
 /** A query without signs. @type {import('./query.js').Query} */
 const NO_SIGNS = { words: [], growing: null, phrases: [], excluded: [], excludedPhrases: [], filters: [], years: [] };
 
+/** What the engine loads when a search first needs it. */
+const PARTS = {
+  query: () => import('./query.js'),
+  narrowing: () => import('./narrowing.js'),
+  phrases: () => import('./phrases.js'),
+  corrections: () => import('./corrections.js'),
+};
+
 export class Engine {
   /**
    * @param {Index} index
@@ -67,6 +75,23 @@ export class Engine {
   }
 
   /**
+   * Return the same engine, but for loading nothing: what needs more than has been loaded fails with NotAtHand.
+   * @returns {Engine}
+   */
+  atHand() {
+    return Object.assign(Object.create(this), { index: this.index.atHand() });
+  }
+
+  /**
+   * @template {keyof typeof PARTS} Name
+   * @param {Name} name
+   * @returns {ReturnType<typeof PARTS[Name]>}
+   */
+  part(name) {
+    return /** @type {any} */ (this.index.keep(name, /** @type {() => Promise<any>} */ (PARTS[name])));
+  }
+
+  /**
    * Search for the documents that have every word and phrase of a text and pass its filters; where there is none with every
    * word, for those with the most of them. A text without words and filters finds nothing.
    * @param {string} text
@@ -75,7 +100,7 @@ export class Engine {
    * @returns {Promise<Found>}
    */
   async search(text, choice = {}, stillWanted = () => undefined) {
-    const query = hasSigns(text) ? (await import('./query.js')).parse(text) : { ...NO_SIGNS, ...plain(text) };
+    const query = hasSigns(text) ? (await this.part('query')).parse(text) : { ...NO_SIGNS, ...plain(text) };
     const narrow = await this.narrowing(query, choice);
     const sought = [...new Set([...query.words, ...(narrow?.asWords ?? [])])]
       .filter((word) => !this.functionWords.has(word))
@@ -86,7 +111,7 @@ export class Engine {
       this.withPhrases(query.phrases),
       Promise.all(phraseWords.slice(0, MOST_WORDS - clauses.length).map((word) => termsOf(this.index, word))),
       this.excluded(query),
-      narrow?.load() ?? null,
+      narrow?.load(sought.length + phraseWords.length === 0) ?? null,
     ]);
     stillWanted();
     const asked = [...clauses, ...ofPhrases.map((terms) => ({ terms }))];
@@ -129,7 +154,7 @@ export class Engine {
     const { chosen = {}, years = [], sort, group } = choice;
     const nothing = [query.filters, query.years, years, ...Object.values(chosen)].every((its) => its.length === 0);
     if (nothing && sort !== 'date' && !group) return null;
-    const { narrowing } = await import('./narrowing.js');
+    const { narrowing } = await this.part('narrowing');
     return narrowing(this, query, choice);
   }
 
@@ -152,7 +177,7 @@ export class Engine {
    */
   async withPhrases(phrases) {
     if (phrases.length === 0) return [];
-    const { documentsWith } = await import('./phrases.js');
+    const { documentsWith } = await this.part('phrases');
     return Promise.all(phrases.map((phrase) => documentsWith(this.index, phrase)));
   }
 
@@ -181,7 +206,7 @@ export class Engine {
       sought.map(async (word) => {
         const terms = await (word === growing ? termsOfGrowing(this.index, this.catalogue, word) : termsOf(this.index, word));
         if (terms.length > 0) return { terms };
-        const { meantWord } = await import('./corrections.js');
+        const { meantWord } = await this.part('corrections');
         const instead = await meantWord(this.index, this.names, word);
         if (instead === null) return { terms };
         corrected.push([word, instead]);
@@ -222,10 +247,11 @@ export class Engine {
    * Return for each facet its values with how many results each would leave; years by themselves.
    * @param {Found} found
    * @param {Choice} choice
+   * @param {boolean} [places]  whether to count places even where that costs much
    */
-  async facets(found, choice) {
-    const { facets } = await import('./narrowing.js');
-    return facets(this, found.entries, choice);
+  async facets(found, choice, places = false) {
+    const { facets } = await this.part('narrowing');
+    return facets(this, found.entries, choice, places);
   }
 
   /**
@@ -243,7 +269,7 @@ export class Engine {
    */
   async suggestion(text, found) {
     if (found.documents.length >= FEW || found.corrected.length > 0 || found.words.length === 0) return null;
-    const { commonerQuery } = await import('./corrections.js');
+    const { commonerQuery } = await this.part('corrections');
     return commonerQuery(this.index, this.names, text, found.words);
   }
 

@@ -20,14 +20,10 @@ import { fromSteps, startsOf, unpack } from './packing.js';
  * @property {Years[]} years       any of them; none asks for nothing
  */
 
-/** @typedef {{years: Uint32Array, days: Uint32Array}} Dates */
-
 /** @typedef {(entry: number, facet: FacetName) => ArrayLike<number>} ValuesOf */
 
-/** @param {any} file @returns {Dates} */
-export function readDates(file) {
-  return { years: fromSteps(unpack(file.years)), days: unpack(file.days) };
-}
+/** @param {string} file @returns {Uint32Array} */
+export const readYears = (file) => fromSteps(unpack(file));
 
 /**
  * Read the places of entries, as starts and numbers.
@@ -71,8 +67,10 @@ function readProfiles(file) {
 }
 
 const NOTHING = new Uint32Array(0);
-/** Facets whose values stand in the file of places; the file of profiles has all others. @type {FacetName[]} */
-const OF_PLACES = ['place', 'province'];
+/** Facets whose values stand in the file of places. @type {FacetName[]} */
+export const OF_PLACES = ['place', 'province'];
+/** Facets whose values stand in the file of profiles. @type {FacetName[]} */
+export const OF_PROFILES = ['issuer', 'issuerType', 'award', 'kind', 'theme', 'status'];
 
 /**
  * Load what some facets need and return how to find an entry's values.
@@ -83,7 +81,7 @@ const OF_PLACES = ['place', 'province'];
  */
 export async function valuesOf(index, catalogue, facets) {
   const ofPlaces = facets.some((facet) => OF_PLACES.includes(facet));
-  const ofProfiles = facets.some((facet) => !OF_PLACES.includes(facet));
+  const ofProfiles = facets.some((facet) => OF_PROFILES.includes(facet));
   const [places, profiles] = await Promise.all([
     ofPlaces ? index.column('places', readPlaces) : null,
     ofProfiles ? index.column('profiles', readProfiles) : null,
@@ -143,34 +141,33 @@ export function inYears(year, years) {
   return years.length === 0 || years.some(([from, to]) => year >= from && year <= to);
 }
 
-/** Facets whose values are counted. @type {FacetName[]} */
-const FACETS = ['place', 'province', 'issuer', 'issuerType', 'award', 'kind', 'theme', 'status'];
-
 /**
- * Count, for every facet, how many of some entries each value has. An entry counts if it passes what is chosen in all other
+ * Count, for each of some facets and for years, how many of some entries each value has. An entry counts if it passes what is chosen in all other
  * facets, so that a reader sees what choosing one more value would bring.
+ * @param {FacetName[]} facets
  * @param {Iterable<number>} entries   that pass everything but `chosen` and `years`
  * @param {Chosen} chosen
  * @param {Years[]} years              chosen beside the facets
  * @param {ValuesOf} values
- * @param {Dates} dates
+ * @param {Uint32Array} yearOf
  */
-export function count(entries, chosen, years, values, dates) {
-  /** @type {Record<FacetName | 'year', Map<number, number>>} */
-  const counts = /** @type {any} */ (Object.fromEntries([...FACETS, 'year'].map((facet) => [facet, new Map()])));
+export function count(facets, entries, chosen, years, values, yearOf) {
+  /** @type {Map<number, number>} */
+  const ofYears = new Map();
+  /** @type {Map<FacetName, Map<number, number>>} */
+  const counts = new Map(facets.map((facet) => [facet, new Map()]));
   const names = /** @type {FacetName[]} */ (Object.keys(chosen));
   for (const entry of entries) {
     const failed = names.filter((facet) => !passes(entry, { [facet]: chosen[facet] }, values));
-    const year = dates.years[entry] ?? 0;
+    const year = yearOf[entry] ?? 0;
     const inTime = inYears(year, years);
     if (failed.length + (inTime ? 0 : 1) > 1) continue;
-    for (const facet of FACETS) {
+    for (const [facet, counted] of counts) {
       if (!(inTime && failed.every((name) => name === facet))) continue;
       const its = values(entry, facet);
-      const counted = counts[facet];
       for (let i = 0; i < its.length; i += 1) counted.set(its[i] ?? 0, (counted.get(its[i] ?? 0) ?? 0) + 1);
     }
-    if (failed.length === 0) counts.year.set(year, (counts.year.get(year) ?? 0) + 1);
+    if (failed.length === 0) ofYears.set(year, (ofYears.get(year) ?? 0) + 1);
   }
-  return counts;
+  return { years: ofYears, counts };
 }

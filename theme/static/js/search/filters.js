@@ -25,10 +25,11 @@ const RANGE = /^(\d*)\.\.(\d*)$/;
  * @param {HTMLElement} page.chips
  * @param {HTMLElement} page.list          the results
  * @param {HTMLElement} page.box           where the focus goes if nothing else is left
- * @param {import('./page.js').Words} page.words
+ * @param {import('./interface.js').Words} page.words
  * @param {(changes: Partial<State>) => void} page.choose
+ * @param {() => Promise<void>} page.countPlaces  their counts may come on demand alone
  */
-export function filters({ facets, chips, list, box, words, choose }) {
+export function filters({ facets, chips, list, box, words, choose, countPlaces }) {
   const details = /** @type {HTMLDetailsElement} */ (facets.querySelector('details'));
   /** @type {Map<GroupName, Group>} */
   const groups = new Map();
@@ -89,9 +90,15 @@ export function filters({ facets, chips, list, box, words, choose }) {
 
   /** @param {GroupName} name */
   function makeGroup(name) {
-    const all = button('', () => {
+    const all = button('', async () => {
+      const values = latest.get(name);
+      if (!values) {
+        await countPlaces();
+        group.values.querySelector('input')?.focus();
+        return;
+      }
       group.open = !group.open;
-      render(name, latest.get(name) ?? []);
+      render(name, values);
       if (group.open) group.values.querySelectorAll('input')[FIRST]?.focus();
     });
     const values = element('div', 'facets__values');
@@ -149,31 +156,35 @@ export function filters({ facets, chips, list, box, words, choose }) {
     return label;
   }
 
-  /** The values of the latest answer. @type {Map<GroupName, FacetValue[]>} */
+  /** The values of the latest answer, null where they were not counted. @type {Map<GroupName, FacetValue[] | null>} */
   const latest = new Map();
 
   /**
    * @param {GroupName} name
-   * @param {FacetValue[]} values
+   * @param {FacetValue[] | null} counted
    */
-  function render(name, values) {
+  function render(name, counted) {
     const group = groups.get(name) ?? makeGroup(name);
+    const values = counted ?? [];
     const chosen = chosenOf(name);
     const shown = values.filter(({ id }, i) => group.open || i < FIRST || chosen.includes(id));
     place(group.values, shown.map((value) => item(name, value)));
     group.values.classList.toggle('facets__values--all', group.open);
-    group.fieldset.hidden = values.length === 0;
-    group.all.hidden = values.length <= FIRST;
-    group.all.textContent = group.open ? words.showFewer : filled(words.showAll, { count: number.format(values.length) });
+    // Places and provinces come together.
+    group.fieldset.hidden = counted ? values.length === 0 : name !== 'place';
+    group.all.hidden = counted !== null && values.length <= FIRST;
+    const showAll = counted ? filled(words.showAll, { count: number.format(values.length) }) : words.showPlaces;
+    group.all.textContent = group.open ? words.showFewer : showAll;
     group.all.setAttribute('aria-expanded', String(group.open));
   }
 
-  /** @param {Answer} answer @param {GroupName} group @returns {FacetValue[]} */
+  /** @param {Answer} answer @param {GroupName} group @returns {FacetValue[] | null} */
   function valuesOf({ years = [], facets: counts }, group) {
     const counted =
       group === 'year'
         ? years.map(([year, count]) => ({ id: year ? String(year) : NO_YEAR, label: '', count }))
-        : (counts?.[group] ?? []);
+        : counts?.[group];
+    if (!counted) return null;
     const without = chosenOf(group).filter((id) => !RANGE.test(id) && !counted.some((value) => value.id === id));
     return [...counted, ...without.map((id) => ({ id, label: '', count: 0 }))];
   }
@@ -225,7 +236,7 @@ export function filters({ facets, chips, list, box, words, choose }) {
         const focused = document.activeElement;
         for (const group of GROUPS) {
           latest.set(group, valuesOf(answer, group));
-          render(group, latest.get(group) ?? []);
+          render(group, latest.get(group) ?? null);
         }
         see.textContent = counted(words.see, answer.total);
         if (!see.isConnected) facets.append(see);

@@ -35,12 +35,16 @@ import { Folder, readList, readShard } from './shards.js';
  * @property {string} whole                          packed: words kept whole besides those of the catalogue's names
  * @property {string} catalogue                      name of the file of names
  * @property {string} themes                         name of the file of themes
- * @property {{years: string, places: string, profiles: string}} columns
+ * @property {{years: string, days: string, places: string, profiles: string}} columns
+ * @property {boolean} placesOnDemand                whether their column is heavy
  * @property {[number, number, string]} cards        cards a chunk, chunks a folder, names of folders
  */
 
 export const ROOT_FILE = 'akar.json';
-const FORMAT = 2;
+const FORMAT = 3;
+
+/** What a search needs would have to be loaded first. */
+export class NotAtHand extends Error {}
 
 export class Index {
   /**
@@ -60,23 +64,49 @@ export class Index {
     this.keptWhole = new Set(unpackWords(root.whole));
     /** @type {Map<string, Promise<any>>} */
     this.loading = new Map();
+    /** What of it is here. @type {Set<string>} */
+    this.loaded = new Set();
   }
 
   /**
-   * Load a file once and keep what `read` makes of it; a failure is forgotten, so that a second call tries again.
+   * Load something once and keep it; a failure is forgotten, so that a second call tries again.
+   * @template T
+   * @param {string} key
+   * @param {() => Promise<T>} load
+   * @returns {Promise<T>}
+   */
+  keep(key, load) {
+    let result = this.loading.get(key);
+    if (!result) {
+      result = load();
+      this.loading.set(key, result);
+      result.then(
+        () => this.loaded.add(key),
+        () => this.loading.delete(key),
+      );
+    }
+    return result;
+  }
+
+  /**
+   * Return the same index, but for loading nothing: what is not here yet fails with NotAtHand.
+   * @returns {Index}
+   */
+  atHand() {
+    /** @param {string} key */
+    const keep = (key) => (this.loaded.has(key) ? this.loading.get(key) : Promise.reject(new NotAtHand(key)));
+    return Object.assign(Object.create(this), { keep });
+  }
+
+  /**
+   * Load a file once and keep what `read` makes of it.
    * @template T
    * @param {string} path
    * @param {(file: any) => T} read
    * @returns {Promise<T>}
    */
   once(path, read) {
-    let result = this.loading.get(path);
-    if (!result) {
-      result = this.load(path).then(read);
-      this.loading.set(path, result);
-      result.catch(() => this.loading.delete(path));
-    }
-    return result;
+    return this.keep(path, () => this.load(path).then(read));
   }
 
   /** @param {string[]} paths */
@@ -102,15 +132,16 @@ export class Index {
   }
 
   /**
-   * Return the columns of the chunk that holds an entry's card, and the card's row in them.
+   * Return the row of an entry's card.
    * @param {number} entry  from 0
+   * @returns {Promise<any[]>}
    */
   async card(entry) {
     const [perChunk, perFolder, names] = this.root.cards;
     const number = Math.floor(entry / perChunk);
     const path = `kartu/${nameAt(names, Math.floor(number / perFolder))}/${number}.json`;
-    const columns = await this.once(path, (file) => /** @type {Record<string, any[]>} */ (file));
-    return { columns, row: entry % perChunk };
+    const rows = await this.once(path, (file) => /** @type {any[][]} */ (file));
+    return rows[entry % perChunk] ?? [];
   }
 
   /**
@@ -131,10 +162,20 @@ export class Index {
 
   /**
    * @template T
-   * @param {'years' | 'places' | 'profiles'} name
+   * @param {keyof Root['columns']} name
    * @param {(file: any) => T} read
    */
   column(name, read) {
-    return this.once(`kolom/${this.root.columns[name]}.json`, read);
+    return this.once(this.columnPath(name), read);
+  }
+
+  /** @param {keyof Root['columns']} name */
+  hasColumn(name) {
+    return this.loaded.has(this.columnPath(name));
+  }
+
+  /** @param {keyof Root['columns']} name */
+  columnPath(name) {
+    return `kolom/${this.root.columns[name]}.json`;
   }
 }

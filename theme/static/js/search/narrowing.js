@@ -4,8 +4,9 @@
  * first of them, with the facet columns that they need.
  */
 
-import { count, inYears, passes, readDates, valuesOf } from './facets.js';
+import { count, inYears, OF_PLACES, OF_PROFILES, passes, readYears, valuesOf } from './facets.js';
 import { chosenNumbers, filtersOf, readThemes, valuesOfFacet } from './meaning.js';
+import { unpack } from './packing.js';
 
 /** @typedef {import('./engine.js').Choice} Choice */
 /** @typedef {import('./engine.js').Engine} Engine */
@@ -17,7 +18,8 @@ import { chosenNumbers, filtersOf, readThemes, valuesOfFacet } from './meaning.j
  * @property {string[]} asWords                 their values, to be searched for as words
  * @property {boolean} filtered                 whether the query itself has filters
  * @property {boolean} narrowed                 whether that or a choice leaves entries out
- * @property {() => Promise<Narrowed>} load     load the columns that are needed
+ * @property {(unranked: boolean) => Promise<Narrowed>} load  load the columns that are needed; without words the results
+ *   are sorted by date
  */
 
 /**
@@ -46,14 +48,16 @@ export async function narrowing(engine, query, { chosen: ids = {}, years = [], s
   const filtered = all.length > 0 || Object.keys(none).length > 0 || filters.years.length > 0;
   const narrowed = filtered || Object.keys(chosen).length > 0 || years.length > 0;
 
-  const load = async () => {
-    const needsDates = narrowed || sort === 'date' || group === 'year';
-    const [dates, values] = await Promise.all([
-      needsDates ? index.column('years', readDates) : null,
+  const load = async (/** @type {boolean} */ unranked) => {
+    const sorts = unranked || sort === 'date';
+    const ofYear = filters.years.length > 0 || years.length > 0 || group === 'year';
+    const [yearOf, days, values] = await Promise.all([
+      sorts || ofYear ? index.column('years', readYears) : null,
+      sorts ? index.column('days', unpack) : null,
       valuesOf(index, catalogue, group === 'place' ? [...facets, 'place'] : facets),
     ]);
     /** @param {number} entry */
-    const year = (entry) => dates?.years[entry] ?? 0;
+    const year = (entry) => yearOf?.[entry] ?? 0;
     /** @param {number} entry */
     const place = (entry) => {
       const its = Array.from(values(entry, 'place'));
@@ -68,7 +72,7 @@ export async function narrowing(engine, query, { chosen: ids = {}, years = [], s
       /** @param {number} entry */
       chosen: (entry) => passes(entry, chosen, values) && inYears(year(entry), years),
       /** @type {(one: number, other: number) => number} */
-      byDate: (one, other) => year(other) - year(one) || (dates?.days[other] ?? 0) - (dates?.days[one] ?? 0),
+      byDate: (one, other) => year(other) - year(one) || (days?.[other] ?? 0) - (days?.[one] ?? 0),
       /** @param {number[]} entries */
       grouped: (entries) =>
         group === 'year'
@@ -107,24 +111,27 @@ function inGroups(entries, key, label, byKey) {
 
 /**
  * Return for each facet its values with how many of some entries each would leave, the most first and what is chosen always;
- * years by themselves.
+ * years by themselves. Places are left out where their column is heavy and would have to be loaded, unless they are asked for.
  * @param {Engine} engine
  * @param {number[]} entries  that pass everything but the choice
  * @param {Choice} choice
+ * @param {boolean} places    whether places are asked for
  */
-export async function facets({ index, catalogue: names }, entries, { chosen: ids = {}, years = [] }) {
-  const [dates, values, themes] = await Promise.all([
-    index.column('years', readDates),
-    valuesOf(index, names, ['place', 'kind']),
+export async function facets({ index, catalogue: names }, entries, { chosen: ids = {}, years = [] }, places) {
+  const withPlaces = places || !index.root.placesOnDemand || index.hasColumn('places');
+  const wanted = withPlaces ? [...OF_PLACES, ...OF_PROFILES] : OF_PROFILES;
+  const [yearOf, values, themes] = await Promise.all([
+    index.column('years', readYears),
+    valuesOf(index, names, wanted),
     index.themes(readThemes),
   ]);
   const catalogue = { ...names, themes };
   const chosen = chosenNumbers(ids, catalogue, index.root);
-  const { year, ...counts } = count(entries, chosen, years, values, dates);
+  const { years: ofYears, counts } = count(wanted, entries, chosen, years, values, yearOf);
   return {
-    years: [...year].sort(([one], [other]) => other - one),
+    years: [...ofYears].sort(([one], [other]) => other - one),
     facets: Object.fromEntries(
-      /** @type {[FacetName, Map<number, number>][]} */ (Object.entries(counts)).map(([facet, its]) => {
+      [...counts].map(([facet, its]) => {
         const all = valuesOfFacet(facet, catalogue, index.root);
         for (const number of chosen[facet] ?? []) if (number >= 0 && !its.has(number)) its.set(number, 0);
         const shown = [...its].map(([number, entries_]) => {

@@ -1,76 +1,26 @@
 // @ts-check
 /**
- * The search page: joins the box, the address, the client of the engine and the list of results. Filters and passages have
- * modules of their own, which come when they are needed.
+ * The search page: joins the box, the address, the client of the engine and the list of results. Filters have a module of
+ * their own, which comes when it is needed.
  */
 
 import { choiceOf, isFiltered, read, write } from './address.js';
 import { Failed, Obsolete } from './client.js';
 import { counted, element, filled, moveFocus, remarks } from './elements.js';
-import { record } from './record.js';
+import { resultList } from './results.js';
 import { suggest } from './suggestions.js';
-
-/**
- * The words of the interface, in the page's language. {…} is filled in.
- * @typedef {object} Words
- * @property {string} seals                              address of the sheet of seals
- * @property {string} title                              of the document while there is a query: "{query}"
- * @property {{one: string, many: string}} results       "{count}", "{query}"
- * @property {{one: string, many: string}} partial       no document has all words: "{count}", "{query}"
- * @property {{one: string, many: string}} listed        what filters alone leave: "{count}"
- * @property {string} none                               "{query}"
- * @property {string} noneFiltered                       nothing passes the filters
- * @property {string} corrected                          "{word}", "{instead}"
- * @property {string} unknown                            a typed filter that names nothing: "{filter}", "{name}"
- * @property {string} suggestion                         "{query}"
- * @property {string} common                             nothing but function words
- * @property {string} loading
- * @property {string} failed
- * @property {string} retry
- * @property {{one: string, many: string}} more          "{count}"
- * @property {{one: string, many: string}} others        places not named: "{count}"
- * @property {{one: string, many: string}} publishers    "{count}"
- * @property {{one: string, many: string}} entries       "{count}"
- * @property {string} from                               "{places}", "{issuers}"
- * @property {string} organized                          of an activity: "{places}", "{issuers}"
- * @property {string} fromOnly                           "{issuers}"
- * @property {string} rank                               "{rank}"
- * @property {string} rankOf                             "{rank}", "{of}"
- * @property {string} edition                            "{year}"
- * @property {string} undated
- * @property {string[]} months
- * @property {Record<string, string>} conferred          by kind, and `announced`: "{date}"
- * @property {Record<string, string>} kinds              names of the kinds, for the seals
- * @property {Record<string, string>} statuses           by status, and `personal`
- * @property {Record<string, string>} sections           `place`, `issuer`, `award`
- * @property {Record<string, string>} types              types of places
- * @property {Record<string, string>} issuerTypes
- * @property {Record<string, string>} facets             names of the groups of filters
- * @property {string} noYear
- * @property {string} noPlace
- * @property {string} since                              "{year}"
- * @property {string} until                              "{year}"
- * @property {string} fromYear                           before the field of the first year
- * @property {string} toYear
- * @property {string} showAll                            "{count}"
- * @property {string} showFewer
- * @property {{one: string, many: string}} see           below the filters, on the way to the results: "{count}"
- * @property {string} remove                             "{name}"
- * @property {string} removeAll
- */
 
 /** @typedef {import('./address.js').State} State */
 /** @typedef {import('./client.js').Answer} Answer */
+/** @typedef {import('./interface.js').Words} Words */
 /** @typedef {import('../cari.js').Search} Search */
 /** @typedef {{form: HTMLFormElement, box: HTMLInputElement, section: HTMLElement, search: Search}} Page */
 
 /** How many results are shown at first, a screenful, and how many more each time: each may cost a chunk of cards. */
 const FIRST_RESULTS = 5;
 const MORE_RESULTS = 10;
-/** Milliseconds without a key after which the query is looked up. */
+/** Milliseconds without a key after which what has to be loaded for a query is loaded. */
 const PAUSE = 120;
-/** Milliseconds that results stand before pages are fetched for passages: who types on would pay for nothing. */
-const LINGER = 1000;
 /** Milliseconds after which a reader is told that something is under way. */
 const PATIENCE = 400;
 /** A query of letters alone has no filter, year or sign: if it has no word to search for, its words are too common. */
@@ -89,15 +39,14 @@ export function start({ form, box, section, search: { client, words: its, root: 
   const details = /** @type {HTMLDetailsElement} */ (part('form.facets details'));
   const order = /** @type {HTMLFormElement} */ (part('form.order'));
   const chips = part('.chips');
-  const list = part('.results');
-  const root = document.documentElement.dataset['root'] ?? './';
+  const list = resultList(part('.results'), client, words);
   const plainTitle = document.title;
 
   const more = /** @type {HTMLButtonElement} */ (element('button', ''));
   more.type = 'button';
   more.hidden = true;
   const note = element('span', '');
-  list.after(element('p', 'more label', note, more));
+  list.element.after(element('p', 'more label', note, more));
 
   let state = read(location.search);
   /** The number of the latest question: what an earlier one brings is not shown. */
@@ -111,18 +60,17 @@ export function start({ form, box, section, search: { client, words: its, root: 
   let question = { query: '', choice: {} };
   /** @type {Answer | null} */
   let found = null;
-  let shown = 0;
-  /** What is under way for the results on the page ends with them. */
-  let results = new AbortController();
   /** The filters, once they are needed. @type {ReturnType<import('./filters.js').filters> | null} */
   let panel = null;
 
   async function filters() {
-    panel ??= (await import('./filters.js')).filters({ facets, chips, list, box, words, choose });
+    panel ??= (await import('./filters.js')).filters({ facets, chips, list: list.element, box, words, choose, countPlaces });
     return panel;
   }
 
-  /** Whether the values to filter by are to be counted: it costs two more files. */
+  /** Whether places are counted as well, even where that costs much. */
+  let places = false;
+  /** Whether the values to filter by are to be counted: it costs a few more files. */
   const wantsFacets = () => details.open || isFiltered(state);
 
   /** @param {...(Node | string)} content */
@@ -131,11 +79,8 @@ export function start({ form, box, section, search: { client, words: its, root: 
   }
 
   function clearResults() {
-    results.abort();
-    results = new AbortController();
     found = null;
-    shown = 0;
-    list.replaceChildren();
+    list.clear();
     note.textContent = '';
     more.hidden = true;
   }
@@ -182,12 +127,15 @@ export function start({ form, box, section, search: { client, words: its, root: 
       fail(error);
     } finally {
       clearTimeout(waiting);
-      if (mine === latest) {
-        asking = false;
-        // What stands below the results may show itself, now that they will not push it any more.
-        delete document.documentElement.dataset['waiting'];
-      }
+      if (mine === latest) askNothing();
     }
+  }
+
+  /** Nothing is asked any more: what stands below the results may show itself, now that they will not push it. */
+  function askNothing() {
+    latest += 1;
+    asking = false;
+    delete document.documentElement.dataset['waiting'];
   }
 
   /**
@@ -196,17 +144,32 @@ export function start({ form, box, section, search: { client, words: its, root: 
    * @param {boolean} [facetsToo]
    */
   function ask(from, count, facetsToo = false) {
-    return client.search({ ...question, from, count, facets: facetsToo });
+    return client.search({ ...question, from, count, facets: facetsToo, places });
+  }
+
+  /** Take what is asked from the box and the filters. */
+  function take() {
+    question = { query: box.value, choice: choiceOf(state) };
+    const query = box.value.trim();
+    document.title = query ? filled(words.title, { query }) : plainTitle;
+  }
+
+  /** @param {Answer} answer */
+  function show(answer) {
+    clearResults();
+    found = answer;
+    facets.hidden = answer.total === 0 && !isFiltered(state);
+    order.hidden = answer.total < 2 && !state.sort && !state.group;
+    panel?.update(state, answer);
+    say(...summary(answer));
+    append(answer);
   }
 
   function search() {
     clearTimeout(pause);
-    question = { query: box.value, choice: choiceOf(state) };
-    const query = box.value.trim();
-    document.title = query ? filled(words.title, { query }) : plainTitle;
-    if (!query && !isFiltered(state)) {
-      latest += 1;
-      asking = false;
+    take();
+    if (!question.query.trim() && !isFiltered(state)) {
+      askNothing();
       clearResults();
       say();
       // The part with the focus is about to go.
@@ -214,21 +177,12 @@ export function start({ form, box, section, search: { client, words: its, root: 
       facets.hidden = true;
       order.hidden = true;
       panel?.update(state);
-      delete document.documentElement.dataset['waiting'];
       return;
     }
     const counting = wantsFacets();
     attempt(
       () => Promise.all([ask(0, FIRST_RESULTS, counting), counting ? filters() : null]),
-      ([answer]) => {
-        clearResults();
-        found = answer;
-        facets.hidden = answer.total === 0 && !isFiltered(state);
-        order.hidden = answer.total < 2 && !state.sort && !state.group;
-        panel?.update(state, answer);
-        say(...summary(answer));
-        append(answer);
-      },
+      ([answer]) => show(answer),
       (error) => {
         clearResults();
         order.hidden = true;
@@ -237,23 +191,49 @@ export function start({ form, box, section, search: { client, words: its, root: 
     );
   }
 
-  /** Count the values to filter by for results that are on the page already. */
-  function countFacets() {
-    if (!details.open || !found || found.facets) return;
+  /**
+   * Show at once what can be answered with what has been loaded; anything else waits for a pause in typing.
+   * @returns {Promise<boolean>} whether it could
+   */
+  async function glance() {
+    const counting = wantsFacets();
+    if (!box.value.trim() || (counting && !panel)) return false;
+    const query = box.value;
+    const before = latest;
+    const asked = { query, choice: choiceOf(state), count: FIRST_RESULTS, facets: counting, places };
+    const answer = await client.glance(asked);
+    if (!answer || box.value !== query || latest !== before) return false;
+    askNothing();
+    take();
+    show(answer);
+    return true;
+  }
+
+  /**
+   * Count the values to filter by for results that are on the page already.
+   * @param {boolean} [again]  even if they have been counted
+   */
+  async function countFacets(again = false) {
+    if (!details.open || !found || (found.facets && !again)) return;
     if (asking) {
       search();
       return;
     }
     const shownAnswer = found;
-    attempt(
+    await attempt(
       () => Promise.all([filters(), ask(0, 0, true)]),
       ([its, answer]) => {
         found = { ...shownAnswer, years: answer.years, facets: answer.facets };
         its.update(state, answer);
         say(...summary(shownAnswer));
       },
-      (error) => sayFailure(error, countFacets),
+      (error) => sayFailure(error, () => countFacets(again)),
     );
+  }
+
+  function countPlaces() {
+    places = true;
+    return countFacets(true);
   }
 
   /**
@@ -278,38 +258,15 @@ export function start({ form, box, section, search: { client, words: its, root: 
   }
 
   /** @param {Answer} answer */
-  function append({ cards, terms, marks: written, groups, total }) {
-    const marks = new Set(written);
-    const { signal } = results;
-    /** @type {Element[]} */
-    const unmarked = [];
-    for (const card of cards) {
-      const group = groups.find(({ start }) => start === shown);
-      if (group) {
-        const size = element('span', 'label', counted(words.entries, group.size));
-        const label = group.label || (state.group === 'tahun' ? words.noYear : words.noPlace);
-      list.append(element('h2', 'group', label, ' ', size));
-      }
-      const article = record(card, words, marks, root, groups.length > 0 ? 'h3' : 'h2');
-      list.append(article);
-      shown += 1;
-      if (card.section === 'entry' && terms.length > 0 && !article.querySelector('mark')) unmarked.push(article);
-    }
-    if (unmarked.length > 0) {
-      setTimeout(() => {
-        if (signal.aborted) return;
-        import('./passages.js')
-          .then(({ passages }) => unmarked.forEach(passages((text) => client.passage(text, terms), signal)))
-          .catch(() => undefined);
-      }, LINGER);
-    }
-    const left = Math.min(MORE_RESULTS, total - shown);
+  function append(answer) {
+    list.append(answer, state.group === 'tahun' ? words.noYear : words.noPlace);
+    const left = Math.min(MORE_RESULTS, answer.total - list.shown());
     more.hidden = left <= 0;
     more.textContent = counted(words.more, left);
   }
 
   function showMore() {
-    const first = shown;
+    const first = list.shown();
     if (note.textContent) client.renew();
     note.textContent = '';
     attempt(
@@ -317,7 +274,7 @@ export function start({ form, box, section, search: { client, words: its, root: 
       (answer) => {
         if (found) say(...summary(found));
         append(answer);
-        links()[first]?.focus();
+        list.links()[first]?.focus();
       },
       () => {
         say(words.failed);
@@ -325,11 +282,6 @@ export function start({ form, box, section, search: { client, words: its, root: 
         more.textContent = words.retry;
       },
     );
-  }
-
-  /** @returns {HTMLAnchorElement[]} */
-  function links() {
-    return [...list.querySelectorAll('a')];
   }
 
   /**
@@ -389,16 +341,18 @@ export function start({ form, box, section, search: { client, words: its, root: 
       event.preventDefault();
       return;
     }
-    moveFocus(event, [box, ...links()]);
+    moveFocus(event, [box, ...list.links()]);
   }
 
   // It starts first: its list takes the keys that it needs before the results get them.
   suggest({ box, client, words, root: home });
   box.addEventListener('input', () => {
     clearTimeout(pause);
-    pause = setTimeout(() => {
+    list.leave();
+    const answered = glance();
+    pause = setTimeout(async () => {
       address();
-      search();
+      if (!(await answered)) search();
     }, PAUSE);
   });
   form.addEventListener('submit', (event) => {
@@ -420,7 +374,7 @@ export function start({ form, box, section, search: { client, words: its, root: 
     choose({});
   });
   more.addEventListener('click', showMore);
-  details.addEventListener('toggle', countFacets);
+  details.addEventListener('toggle', () => countFacets());
   facets.addEventListener('submit', (event) => event.preventDefault());
   order.addEventListener('change', () => {
     const chosen = new FormData(order);

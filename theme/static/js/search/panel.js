@@ -15,8 +15,8 @@ import { record } from './record.js';
 /** Results before the line that leads to all of them: what a telephone shows without much scrolling. */
 const RESULTS = 6;
 /** Pages of places, awards and issuers that are offered by their names. */
-const NAMES = 5;
-/** Milliseconds without a key after which the query is looked up. */
+const MOST_NAMES = 5;
+/** Milliseconds without a key after which what has to be loaded for a query is loaded. */
 const PAUSE = 80;
 /** Milliseconds after which a reader is told that something is under way. */
 const PATIENCE = 400;
@@ -75,11 +75,8 @@ export function start({ form, box, search }) {
     if (search.client.broken) search.client.renew();
     const waiting = setTimeout(() => mine === latest && say(words['loading']), PATIENCE);
     try {
-      const [answer, { names }] = await Promise.all([
-        search.client.search({ query: state.query, choice: choiceOf(state), count: RESULTS }),
-        scope ? { names: [] } : search.client.suggest(state.query),
-      ]);
-      if (mine === latest) show(state.query.trim(), answer, names.slice(0, NAMES));
+      const [answer, names] = await Promise.all([search.client.search(questionOf(state)), namesLike(state.query)]);
+      if (mine === latest) show(state.query.trim(), answer, names);
     } catch (error) {
       if (mine !== latest || error instanceof Obsolete) return;
       console.error(error);
@@ -87,6 +84,29 @@ export function start({ form, box, search }) {
     } finally {
       clearTimeout(waiting);
     }
+  }
+
+  /** Show at once what can be answered with what has been loaded; anything else waits for a pause in typing. */
+  async function glance() {
+    const state = read(`?${asked()}`);
+    const before = latest;
+    if (!state.query.trim()) return;
+    const answer = await search.client.glance(questionOf(state));
+    const names = answer && (await namesLike(state.query));
+    if (!names || latest !== before || box.value !== state.query) return;
+    latest += 1;
+    clearTimeout(pause);
+    show(state.query.trim(), answer, names);
+  }
+
+  /** @param {import('./address.js').State} state */
+  function questionOf(state) {
+    return { query: state.query, choice: choiceOf(state), count: RESULTS };
+  }
+
+  /** @param {string} query */
+  async function namesLike(query) {
+    return scope ? [] : (await search.client.suggest(query)).names.slice(0, MOST_NAMES);
   }
 
   function sayFailure() {
@@ -179,6 +199,7 @@ export function start({ form, box, search }) {
   box.addEventListener('input', () => {
     clearTimeout(pause);
     pause = setTimeout(look, PAUSE);
+    glance().catch(() => undefined);
   });
   box.addEventListener('focus', ({ relatedTarget }) => {
     const fromPanel = relatedTarget instanceof Node && panel.contains(relatedTarget);

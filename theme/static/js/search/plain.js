@@ -6,7 +6,8 @@
 import { words } from './words.js';
 
 const SIGN = /["“”„:]|(?:^|\s)-|\d{4}(?:\.\.|[-–—])/u;
-const YEAR = /^\d{4}$/;
+/** A year as it is typed. */
+export const YEAR = /^\d{4}$/;
 const YEAR_WORDS = ['tahun', 'year'];
 
 /**

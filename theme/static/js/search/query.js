@@ -11,7 +11,7 @@
  * Any other punctuation divides words and does nothing else.
  */
 
-import { plain } from './plain.js';
+import { plain, YEAR } from './plain.js';
 import { words } from './words.js';
 
 /** @typedef {{name: FilterName, words: string[], text: string, not: boolean}} NamedFilter */
@@ -58,7 +58,6 @@ const LAST_YEAR = 9999;
 const TOKEN = /(-?)(?:(\p{L}+):)?(?:["“”„]([^"“”„]*)(?:["“”„]|$)|(\S+))/gu;
 const YEARS = /^(\d{4})(?:\.\.+|[-–—])(\d{4})$/;
 const OPEN_YEARS = /^(\d{4})?(?:\.\.+|[-–—])(\d{4})?$/;
-const YEAR = /^\d{4}$/;
 
 /**
  * @param {string} text

@@ -9,11 +9,11 @@ import { counted, element } from './elements.js';
 /** @typedef {import('./client.js').Client} Client */
 
 /** Pages of places, awards and issuers that are offered by their names. */
-const NAMES = 5;
+const MOST_NAMES = 5;
 /** Words that are offered. */
-const WORDS = 3;
+const MOST_WORDS = 3;
 /** Milliseconds without a key after which suggestions are asked for. */
-const PAUSE = 60;
+const BREATH = 60;
 /** The last word, which may still be being typed. */
 const LAST_WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*$/u;
 
@@ -75,11 +75,11 @@ export function suggest({ box, client, words, root }) {
     // Suggestions that do not come are not missed: the results say what went wrong.
     const suggested = query.trim() ? await client.suggest(query).catch(() => null) : null;
     if (mine !== latest) return;
-    const names = suggested?.names.slice(0, NAMES) ?? [];
+    const names = suggested?.names.slice(0, MOST_NAMES) ?? [];
     const known = new Set([query, ...names.map(({ name }) => name)].map((text) => text.trim().toLowerCase()));
     const completed = (suggested?.words ?? [])
       .filter((word) => !known.has(query.replace(LAST_WORD, word).trim().toLowerCase()))
-      .slice(0, WORDS);
+      .slice(0, MOST_WORDS);
     if (names.length + completed.length === 0 || document.activeElement !== box) {
       close();
       return;
@@ -149,7 +149,7 @@ export function suggest({ box, client, words, root }) {
 
   box.addEventListener('input', () => {
     clearTimeout(pause);
-    pause = setTimeout(look, PAUSE);
+    pause = setTimeout(look, BREATH);
   });
   box.addEventListener('keydown', press, { capture: true });
   box.addEventListener('blur', close);

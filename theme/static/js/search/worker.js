@@ -2,14 +2,15 @@
 /**
  * The worker of a search: messages in, answers out.
  *
- * Message `{id, kind, …}`: `search` (query, choice, from, count, facets), `suggest` (query), `passage` (text, terms).
+ * Message `{id, kind, …}`: `search` (query, choice, from, count, facets, places), `glance` (the same), `suggest` (query), `passage`
+ * (text, terms). A glance loads nothing: its answer is null where that would be needed.
  * Answer `{id, answer}`, or `{id, failed: true}` where something could not be loaded. A search or suggestion that a later
  * one of its kind has made pointless is answered with `{id, obsolete: true}`.
  */
 
-import { open as openIndex } from './engine.js';
+import { open } from './engine.js';
 import { foundWords } from './finder.js';
-import { ROOT_FILE } from './index.js';
+import { NotAtHand, ROOT_FILE } from './index.js';
 import { passage } from './passage.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
@@ -46,13 +47,15 @@ async function load(path, cache) {
  * @param {RequestCache} cache
  * @returns {Promise<Engine>}
  */
-function open(cache) {
-  return openIndex((path) => load(path, path === ROOT_FILE ? cache : 'default'));
+function openIndex(cache) {
+  return open((path) => load(path, path === ROOT_FILE ? cache : 'default'));
 }
 
 /** @type {Promise<Engine> | null} */
-let opening = open('no-cache');
+let opening = openIndex('no-cache');
 opening.catch(() => undefined);
+/** The engine that has answered last. @type {Engine | null} */
+let opened = null;
 
 /** The latest message of each kind: what an earlier one asks for nobody waits for. @type {Record<string, number>} */
 const latest = {};
@@ -66,13 +69,15 @@ const latest = {};
  */
 async function withEngine(action) {
   try {
-    opening ??= open('no-cache');
-    return await action(await opening);
+    opening ??= openIndex('no-cache');
+    opened = await opening;
+    return await action(opened);
   } catch (error) {
     if (!(error instanceof LoadError)) throw error;
     opening = null;
+    opened = null;
     if (error.status !== 404) throw error;
-    const renewed = open('reload');
+    const renewed = openIndex('reload');
     const result = await action(await renewed);
     opening = renewed;
     return result;
@@ -80,39 +85,54 @@ async function withEngine(action) {
 }
 
 /**
+ * @param {Engine} engine
  * @param {any} message
  * @param {() => void} stillWanted
  */
-async function search({ query, choice, from = 0, count, facets }, stillWanted) {
-  return withEngine(async (engine) => {
-    stillWanted();
-    const found = await engine.search(query, choice, stillWanted);
-    const shown = found.documents.slice(from, from + count);
-    const [cards, suggestion, counted] = await Promise.all([
-      engine.cards(shown),
-      from === 0 ? engine.suggestion(query, found) : null,
-      facets ? engine.facets(found, choice) : null,
-    ]);
-    const { words, everyWord, corrected, unknown, documents, terms, groups } = found;
-    return {
-      words,
-      everyWord,
-      corrected,
-      unknown,
-      suggestion,
-      total: documents.length,
-      terms: [...terms],
-      marks: foundWords(cards, terms),
-      groups,
-      cards,
-      ...counted,
-    };
-  });
+async function search(engine, { query, choice, from = 0, count, facets, places }, stillWanted) {
+  stillWanted();
+  const found = await engine.search(query, choice, stillWanted);
+  const shown = found.documents.slice(from, from + count);
+  const [cards, suggestion, counted] = await Promise.all([
+    engine.cards(shown),
+    from === 0 ? engine.suggestion(query, found) : null,
+    facets ? engine.facets(found, choice, places) : null,
+  ]);
+  const { words, everyWord, corrected, unknown, documents, terms, groups } = found;
+  return {
+    words,
+    everyWord,
+    corrected,
+    unknown,
+    suggestion,
+    total: documents.length,
+    terms: [...terms],
+    marks: foundWords(cards, terms),
+    groups,
+    cards,
+    ...counted,
+  };
+}
+
+/**
+ * Search without loading anything; null where that would be needed.
+ * @param {any} message
+ * @param {() => void} stillWanted
+ */
+async function glance(message, stillWanted) {
+  if (!opened) return null;
+  try {
+    return await search(opened.atHand(), message, stillWanted);
+  } catch (error) {
+    if (error instanceof NotAtHand) return null;
+    throw error;
+  }
 }
 
 /** @type {Record<string, (message: any, stillWanted: () => void) => Promise<any>>} */
 const KINDS = {
-  search,
+  search: (message, stillWanted) => withEngine((engine) => search(engine, message, stillWanted)),
+  glance,
   suggest: ({ query }) => withEngine((engine) => engine.suggest(query)),
   passage: async ({ text, terms }) => passage(text, new Set(terms)),
 };
