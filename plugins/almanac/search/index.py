@@ -167,7 +167,7 @@ def columns_of(row: Row) -> tuple[int, ...]:
 
 
 def add(builder: Builder, number: int, document: Document) -> tuple[tuple[str, ...], ...]:
-    """Add a document under its number; return its texts in words."""
+    """Add a document under its number; return its texts in words, the body first."""
     title, body = words(document.title), words(document.body)
     names, facts = words_of_each(document.names), words_of_each(document.facts)
     fields = {
@@ -178,7 +178,7 @@ def add(builder: Builder, number: int, document: Document) -> tuple[tuple[str, .
         "body": body,
     }
     builder.add(fields, {"boost": document.boost})
-    return (title, *names, *facts, body)
+    return (body, title, *names, *facts)
 
 
 def index_builder(almanac: Almanac) -> IndexBuilder:

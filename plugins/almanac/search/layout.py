@@ -54,7 +54,9 @@ def lay_out(
     places = words_of_places(almanac)
     # The catalogue tells the browser the others.
     unshown = names - words_of_shown_names(numbered)
-    learnt = learn_variants({word: size for word, size in known.items() if word not in places}, stem)
+    teaching = frozenset(known) - places
+    learnt = made.variants if teaching == made.known else learn_variants(teaching, stem)
+    made.known = teaching
     facets = _columns(numbered, almanac, made)
     root = {
         "format": FORMAT,
@@ -96,7 +98,8 @@ def _terms(
     """Add the files of terms; return what `_runs` does."""
     table, rows = made.terms, tuple(made.terms.rows)
     sizes = {term: len(its) for term, its in table.postings.items()}
-    differ = {term for term, its in (variants.items() ^ made.variants.items())}
+    differ = {term for term, _ in variants.items() ^ made.variants.items()}
+    changed = made.changed.terms | differ if made.changed else None
     made.variants = variants
     terms = in_browsers_order(sizes.keys() | variants.keys())
     runs = tuple(shards.runs(terms, sizes, shards.target_size(sum(sizes.values()))))
@@ -104,14 +107,15 @@ def _terms(
     def write(run: Run) -> bytes:
         return shards.term_shard(run, table, rows, whole, variants)
 
-    return _runs(files, "istilah", runs, write, made, differ, spread)
+    return _runs(files, "istilah", runs, write, made, changed, spread)
 
 
 def _positions(files: dict[str, bytes], made: Tables, sizes: Mapping[str, int], spread: Spread) -> str:
     """Add the files of words with their positions, and one that names them: only phrases need it. Return its name."""
     table = made.words
     runs = tuple(shards.runs(in_browsers_order(sizes), sizes, shards.target_size(sum(sizes.values()))))
-    names = _runs(files, "kata", runs, lambda run: shards.word_shard(run, table), made, (), spread)
+    changed = made.changed.words if made.changed else None
+    names = _runs(files, "kata", runs, lambda run: shards.word_shard(run, table), made, changed, spread)
     return put(files, "kata", to_json(names))
 
 
@@ -130,16 +134,15 @@ def _runs(
     runs: tuple[Run, ...],
     write: Callable[[Run], bytes],
     made: Tables,
-    differ: Collection[str],
+    changed: frozenset[str] | None,
     spread: Spread,
 ) -> list[str]:
     """Add the file of each run; return what divides the runs and the files' names, each packed into one text.
 
-    A file of an earlier build is taken over where none of its terms has changed or `differ`s.
+    A file of an earlier build is taken over where none of its terms has changed; None says that all have.
     """
-    before = made.files.get(folder, {}) if made.changed is not None else {}
-    changed = (made.changed or frozenset()).union(differ)
-    contents = {run: before.get(_ends(run)) if changed.isdisjoint(run) else None for run in runs}
+    before = made.files.get(folder, {})
+    contents = {run: None if changed is None or not changed.isdisjoint(run) else before.get(_ends(run)) for run in runs}
     new = [run for run, content in contents.items() if content is None]
     parts = spread(lambda part: [write(new[n]) for n in part], len(new))
     written = contents | dict(zip(new, chain.from_iterable(parts), strict=True))

@@ -6,6 +6,7 @@ term or word are one sorted array: an almanac of 100,000 entries has fifteen mil
 
 from __future__ import annotations
 
+import sys
 from array import array
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
@@ -20,17 +21,26 @@ if TYPE_CHECKING:
     from almanac.search.index import Row
 
 Postings = Any  # array[int], or a memoryview of one that was written by an earlier build
+Removed = dict[str, tuple[int, ...]]
 
 # Where a document's number begins in a posting; what stands below it is a row's number, or a position.
-TERM_SHIFT = 32
-WORD_SHIFT = 16
-_MOST_WORDS = 1 << WORD_SHIFT
+SHIFT = 32
+_LOW = (1 << SHIFT) - 1
+_MOST_WORDS = 1 << 16
 """Words of a document that phrases are looked for in; a body of so many is a book."""
+BODY_STEP = 256
+
+
+def halves(postings: bytes) -> tuple[list[int], list[int]]:
+    """Return the documents of some postings, and what stands below each: a row's number, or a position."""
+    parts = memoryview(postings).cast("I").tolist()
+    low, high = parts[::2], parts[1::2]
+    return (high, low) if sys.byteorder == "little" else (low, high)
 
 
 @dataclass(slots=True)
 class TermTable:
-    """For each term its postings: `document << TERM_SHIFT | row`, where `rows` numbers the rows that occur."""
+    """For each term its postings: `document << SHIFT | row`, where `rows` numbers the rows that occur."""
 
     postings: dict[str, Postings] = field(default_factory=dict)
     rows: dict[Row, int] = field(default_factory=dict)
@@ -40,7 +50,7 @@ class TermTable:
 
     def add(self, document: int, terms: Mapping[str, Row]) -> None:
         """Add a document with the rows of its terms, wherever its number belongs."""
-        postings, rows, first = self.postings, self.rows, document << TERM_SHIFT
+        postings, rows, first = self.postings, self.rows, document << SHIFT
         for term, row in terms.items():
             posting = first | rows.setdefault(row, len(rows))
             its = postings.get(term)
@@ -54,22 +64,17 @@ class TermTable:
     def extend(self, other: TermTable) -> None:
         """Add the documents of another table, which all come after those of this one."""
         rows = [self.rows.setdefault(row, len(self.rows)) for row in other.rows]
-        low = (1 << TERM_SHIFT) - 1
         for term, its in other.postings.items():
-            renumbered = array("Q", [posting & ~low | rows[posting & low] for posting in its])
+            renumbered = array("Q", [posting & ~_LOW | rows[posting & _LOW] for posting in its])
             if term in self.postings:
                 self.postings[term].extend(renumbered)
             else:
                 self.postings[term] = renumbered
 
-    def remove(self, document: int) -> set[str]:
-        """Remove a document; return the terms that it had."""
-        return _remove(self.postings, document, TERM_SHIFT)
-
 
 @dataclass(slots=True)
 class WordTable:
-    """For each word its postings: `document << WORD_SHIFT | position`."""
+    """For each word its postings: `document << SHIFT | position`."""
 
     postings: dict[str, Postings] = field(default_factory=dict)
 
@@ -77,15 +82,16 @@ class WordTable:
         return (_word_table, _joined(self.postings))
 
     def add(self, document: int, texts: Iterable[tuple[str, ...]]) -> None:
-        """Add a document, given as the words of its texts, wherever its number belongs.
+        """Add a document, given as the words of its texts, the body first, wherever its number belongs.
 
         Positions count the words of all texts, with one left free after each text, so that no phrase runs over its end.
+        After the body they go on at a multiple of BODY_STEP, so that a mended body rarely moves what comes after it.
         Function words count and are not kept: they are a third of all words, and in a phrase any word may stand there.
         """
         postings = self.postings
-        posting = document << WORD_SHIFT
+        posting = document << SHIFT
         end = posting + _MOST_WORDS
-        for text in texts:
+        for nth, text in enumerate(texts):
             for word in text[: end - posting]:
                 its = postings.get(word)
                 if word in FUNCTION_WORDS:
@@ -97,17 +103,16 @@ class WordTable:
                 else:
                     insort(its, posting)
                 posting += 1
-            posting = min(posting + 1, end)
+            posting += 1
+            if nth == 0:
+                posting += -posting % BODY_STEP
+            posting = min(posting, end)
 
     def extend(self, other: WordTable) -> None:
         """Add the documents of another table, which all come after those of this one."""
         for word, its in other.postings.items():
             mine = self.postings.setdefault(word, array("Q"))
             mine.frombytes(memoryview(its).cast("B"))
-
-    def remove(self, document: int) -> set[str]:
-        """Remove a document; return the words that it had."""
-        return _remove(self.postings, document, WORD_SHIFT)
 
 
 # A pickle of a hundred thousand arrays takes ten times as long as one of their joined contents.
@@ -141,18 +146,27 @@ def _word_table(words: str, sizes: array[int], content: bytes) -> WordTable:
     return WordTable(_parted(words, sizes, content))
 
 
-def _remove(postings: dict[str, Postings], document: int, shift: int) -> set[str]:
-    """Remove the postings of a document; return the terms or words that it had."""
-    had = set()
-    first, end = document << shift, (document + 1) << shift
-    for text, its in postings.items():
-        start = bisect_left(its, first)
-        if start < len(its) and its[start] < end:
-            had.add(text)
+def remove(postings: dict[str, Postings], document: int) -> Removed:
+    """Remove the postings of a document from a table; return them by their terms or words."""
+    had = {text: its for text in postings if (its := _of(postings, text, document))}
     thaw(postings, had)
-    for text in had:
+    for text, removed in had.items():
         its = postings[text]
-        del its[bisect_left(its, first) : bisect_left(its, end)]
+        start = bisect_left(its, removed[0])
+        del its[start : start + len(removed)]
         if not its:
             del postings[text]
     return had
+
+
+def changed(postings: dict[str, Postings], document: int, had: Removed, has: Iterable[str]) -> set[str]:
+    """Return the terms or words whose postings of a document differ from those that it had before it was added anew."""
+    return {text for text in had.keys() | set(has) if had.get(text, ()) != _of(postings, text, document)}
+
+
+def _of(postings: Mapping[str, Postings], text: str, document: int) -> tuple[int, ...]:
+    its = postings.get(text, ())
+    start = bisect_left(its, document << SHIFT)
+    if start == len(its) or its[start] >> SHIFT != document:
+        return ()
+    return tuple(its[start : bisect_left(its, (document + 1) << SHIFT, start)])

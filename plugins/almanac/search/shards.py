@@ -8,19 +8,21 @@ around it alone, so that a changed entry changes the files of its own terms and 
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left
 from collections import Counter
-from itertools import chain
+from itertools import accumulate, compress
+from operator import eq, not_, sub
 from typing import TYPE_CHECKING, Any
 
 from almanac.search.index import columns_of
 from almanac.search.packing import pack, pack_gaps, pack_words, to_json
-from almanac.search.postings import TERM_SHIFT, WORD_SHIFT
+from almanac.search.postings import halves
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from almanac.search.index import Row
-    from almanac.search.postings import TermTable, WordTable
+    from almanac.search.postings import Postings, TermTable, WordTable
 
 # The best size of a file grows with the square root of all postings: larger ones cost each query more bytes, smaller
 # ones make the root file longer, which names them all. Measured from 1,000 to 100,000 entries; see docs/benchmarks.md.
@@ -30,9 +32,6 @@ SMALLEST = 512
 CUT_EVERY = 4
 
 Run = tuple[str, ...]
-
-_LOW = (1 << TERM_SHIFT) - 1
-_POSITION = (1 << WORD_SHIFT) - 1
 
 
 def target_size(postings: int) -> int:
@@ -65,19 +64,18 @@ def term_shard(
     terms stand for themselves: a query for one does not ask for its stem. `variants` are the terms that a query for
     the key asks for as well; a key need not be in any document.
     """
-    postings = [table.postings.get(term, ()) for term in run]
-    shapes = [[posting & _LOW for posting in its] for its in postings]
-    tally = Counter(chain.from_iterable(shapes))
+    sizes, documents, shapes = _joined(run, table.postings)
+    tally = Counter(shapes)
     ordered = sorted(tally, key=lambda shape: (-tally[shape], rows[shape]))
     letters = {shape: pack((position,)) for position, shape in enumerate(ordered)}
     own = [[position, *variants[term]] for position, term in enumerate(run) if term in variants]
     file: dict[str, Any] = {
         "terms": pack_words(run),
         "whole": pack_gaps([position for position, term in enumerate(run) if term in whole]),
-        "sizes": pack([len(its) for its in postings]),
-        "documents": "".join(pack_gaps([posting >> TERM_SHIFT for posting in its]) for its in postings),
+        "sizes": pack(sizes),
+        "documents": _pack_each(documents, sizes),
         "shapes": pack([number for shape in ordered for number in columns_of(rows[shape])]),
-        "shapeOf": "".join(map(letters.__getitem__, chain.from_iterable(shapes))),
+        "shapeOf": "".join(map(letters.__getitem__, shapes)),
     }
     return to_json(file | ({"variants": own} if own else {}))
 
@@ -87,32 +85,39 @@ def word_shard(run: Run, table: WordTable) -> bytes:
 
     A position is written as its distance from the one before in the same document, the first from -1, less one.
     """
-    sizes: list[int] = []
-    documents: list[str] = []
-    counts: list[int] = []
-    gaps: list[int] = []
-    for word in run:
-        its: list[int] = []
-        document = before = -1
-        for posting in table.postings[word]:
-            position = posting & _POSITION
-            if posting >> WORD_SHIFT == document:
-                counts[-1] += 1
-                gaps.append(position - before - 1)
-            else:
-                document = posting >> WORD_SHIFT
-                its.append(document)
-                counts.append(1)
-                gaps.append(position)
-            before = position
-        sizes.append(len(its))
-        documents.append(pack_gaps(its))
+    lengths, numbers, positions = _joined(run, table.postings)
+    # Most words are in a document once: only the others' positions follow one of the same document.
+    follows = [False, *map(eq, numbers[1:], numbers)]
+    starts = list(accumulate(lengths, initial=0))
+    for start in starts[:-1]:
+        follows[start] = False
+    gaps = positions.copy()
+    for n in compress(range(len(numbers)), follows):
+        gaps[n] = positions[n] - positions[n - 1] - 1
+    firsts = list(compress(range(len(numbers)), map(not_, follows)))
+    bounds = [bisect_left(firsts, start) for start in starts]
+    sizes = list(map(sub, bounds[1:], bounds))
     return to_json(
         {
             "words": pack_words(run),
             "sizes": pack(sizes),
-            "documents": "".join(documents),
-            "counts": pack(counts),
+            "documents": _pack_each([numbers[first] for first in firsts], sizes),
+            "counts": pack(list(map(sub, [*firsts[1:], len(numbers)], firsts))),
             "gaps": pack(gaps),
         }
     )
+
+
+def _joined(run: Run, table: Mapping[str, Postings]) -> tuple[list[int], list[int], list[int]]:
+    """Return how many postings each term or word of a run has, and the two halves of all of them."""
+    postings = [table.get(text, b"") for text in run]
+    return list(map(len, postings)), *halves(b"".join(postings))
+
+
+def _pack_each(documents: list[int], sizes: Iterable[int]) -> str:
+    """Return the documents of a run as gaps, those of each term or word by themselves."""
+    packed, start = [], 0
+    for size in sizes:
+        packed.append(pack_gaps(documents[start : start + size]))
+        start += size
+    return "".join(packed)

@@ -5,20 +5,29 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from almanac.search.documents import Document, Numbered, entry_document, registry_documents
 from almanac.search.index import FIELDS, add, index_builder
-from almanac.search.postings import TermTable, WordTable, thaw
+from almanac.search.postings import Removed, TermTable, WordTable, changed, remove, thaw
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from almanac.model import Almanac
     from almanac.search.columns import Facets
-    from almanac.search.index import Row
+    from almanac.search.index import IndexBuilder, Row
 
+Lengths = tuple[int, ...]
+Texts = tuple[tuple[str, ...], ...]
 Part = TypeVar("Part")
+
+
+class Changed(NamedTuple):
+    """The terms and the words that an incremental build has changed the postings of."""
+
+    terms: frozenset[str]
+    words: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -27,19 +36,20 @@ class Tables:
 
     `lengths` holds for every document its field lengths, `totals` their sums. `fingerprints` stand for the entries in
     the order of their numbers, `registry` for what is not an entry. `new` are the positions of the entries that the
-    last build counted, `changed` the terms and words whose postings it touched; None if it counted everything.
-    `variants`, `files`, `facets` and `chunks` are what the last build learnt, wrote and read, for the next one to take
-    over.
+    last build counted, `changed` the terms and words whose postings are others since; None if it counted everything.
+    `variants`, `files`, `facets` and `chunks` are what the last build learnt of `known` words, wrote and read, for the
+    next one to take over.
     """
 
     registry: str = ""
     fingerprints: tuple[str, ...] = ()
     terms: TermTable = field(default_factory=TermTable)
     words: WordTable = field(default_factory=WordTable)
-    lengths: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    lengths: dict[int, Lengths] = field(default_factory=dict)
     totals: list[int] = field(default_factory=lambda: [0] * len(FIELDS))
     new: frozenset[int] = frozenset()
-    changed: frozenset[str] | None = None
+    changed: Changed | None = None
+    known: frozenset[str] = frozenset()
     variants: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: dict[str, dict[tuple[str, str, int], bytes]] = field(default_factory=dict)
     facets: list[Facets] = field(default_factory=list)
@@ -50,9 +60,7 @@ class Tables:
         """Return the average length of each field, worked out as lunr does."""
         return tuple(total / max(len(self.lengths), 1) for total in self.totals)
 
-    def add(
-        self, number: int, lengths: tuple[int, ...], rows: Mapping[str, Row], texts: tuple[tuple[str, ...], ...]
-    ) -> None:
+    def add(self, number: int, lengths: Lengths, rows: Mapping[str, Row], texts: Texts) -> None:
         """Add a document: its field lengths, the rows of its terms, the words of its texts."""
         self.lengths[number] = lengths
         self.totals = [total + length for total, length in zip(self.totals, lengths, strict=True)]
@@ -66,10 +74,10 @@ class Tables:
         self.terms.extend(other.terms)
         self.words.extend(other.words)
 
-    def remove(self, number: int) -> set[str]:
-        """Remove a document whose number another takes; return the terms and words that it had."""
+    def remove(self, number: int) -> tuple[Removed, Removed]:
+        """Remove a document whose number another takes; return its postings by term and by word."""
         self.totals = [total - length for total, length in zip(self.totals, self.lengths[number], strict=True)]
-        return self.terms.remove(number) | self.words.remove(number)
+        return remove(self.terms.postings, number), remove(self.words.postings, number)
 
 
 class Spread(Protocol):
@@ -107,13 +115,21 @@ def tables(numbered: Numbered, almanac: Almanac, before: Tables | None, spread: 
         for n, mark in enumerate(fingerprints)
         if n >= known or mark != before.fingerprints[n] or not numbered.entries[n].fingerprint
     ]
-    changed: set[str] = set()
+    builder = index_builder(almanac)
+    terms: set[str] = set()
+    words: set[str] = set()
     for n in new:
-        if n < known:
-            changed |= before.remove(first + n)
-    documents = ((first + n, entry_document(numbered.entries[n], almanac)) for n in new)
-    _count(before, documents, almanac, changed)
-    before.fingerprints, before.new, before.changed = fingerprints, frozenset(new), frozenset(changed)
+        number = first + n
+        had_terms, had_words = before.remove(number) if n < known else ({}, {})
+        rows, lengths, texts = _counted(builder, number, entry_document(numbered.entries[n], almanac))
+        has_words = frozenset(chain.from_iterable(texts))
+        thaw(before.terms.postings, rows)
+        thaw(before.words.postings, has_words)
+        before.add(number, lengths, rows, texts)
+        terms |= changed(before.terms.postings, number, had_terms, rows)
+        words |= changed(before.words.postings, number, had_words, has_words)
+    before.fingerprints, before.new = fingerprints, frozenset(new)
+    before.changed = Changed(frozenset(terms), frozenset(words))
     return before
 
 
@@ -126,19 +142,17 @@ def _same_places(before: tuple[str, ...], now: tuple[str, ...]) -> bool:
     return slugs(before) == slugs(now[: len(before)])
 
 
-def _count(
-    made: Tables, documents: Iterable[tuple[int, Document]], almanac: Almanac, touched: set[str] | None = None
-) -> None:
-    """Add numbered documents to the tables, and to `touched` the terms and words that they have."""
+def _count(made: Tables, documents: Iterable[tuple[int, Document]], almanac: Almanac) -> None:
+    """Add numbered documents to the tables."""
     builder = index_builder(almanac)
     for number, document in documents:
-        texts = add(builder, number, document)
-        rows, lengths = builder.take(number)
-        if touched is not None:
-            touched.update(rows, *texts)
-            thaw(made.terms.postings, rows)
-            thaw(made.words.postings, chain.from_iterable(texts))
+        rows, lengths, texts = _counted(builder, number, document)
         made.add(number, lengths, rows, texts)
+
+
+def _counted(builder: IndexBuilder, number: int, document: Document) -> tuple[dict[str, Row], Lengths, Texts]:
+    texts = add(builder, number, document)
+    return (*builder.take(number), texts)
 
 
 def _registry_fingerprint(numbered: Numbered, almanac: Almanac) -> str:

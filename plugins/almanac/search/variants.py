@@ -118,12 +118,12 @@ NO_PREFIX = (1,)
 LAST_LETTERS = frozenset("ahinu")
 
 
-def learn_variants(words: Mapping[str, int], stem: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
+def learn_variants(words: Collection[str], stem: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
     """Return for a stem the other stems of the corpus whose words are forms of the same root, sorted.
 
-    `words` are the folded words of the corpus with the number of documents each is in, `stem` the stemmer. A query for
-    the key also means the values, not the other way round: a key may be a stem that no document has, to which a reader
-    comes by another form of a known root.
+    `words` are the folded words of the corpus, `stem` is the stemmer. A query for the key also means the values, not
+    the other way round: a key may be a stem that no document has, to which a reader comes by another form of a known
+    root.
     """
     roots, forms = _roots(words)
     root_of_stem = _sole((stem(word), root) for word, root in roots.items())

@@ -34,6 +34,9 @@ FOLDER = Path(".cache/search")
 FEWEST_SHARED = 100
 """Entries to count, or files to write, from which on sharing the work costs less than it saves."""
 
+FEWEST_KEPT = 10
+"""Changed entries from which on what was counted is kept anew: fewer are counted again sooner than all is written."""
+
 
 def build_index(almanac: Almanac, t: Language, content: Path, jobs: int, *, afresh: bool) -> dict[str, bytes]:
     """Return the files of the search index; with `afresh` nothing of an earlier build is used."""
@@ -51,9 +54,10 @@ def build_index(almanac: Almanac, t: Language, content: Path, jobs: int, *, afre
     try:
         before = None if afresh else _load(FOLDER / name, key)
         files, tables = search.rebuild(almanac, t.date, before, spread)
-        # A build whose cache cannot be kept is no worse than the first one.
-        with contextlib.suppress(OSError):
-            write(FOLDER, name, pickle.dumps((key, tables), pickle.HIGHEST_PROTOCOL))
+        if tables.changed is None or len(tables.new) >= FEWEST_KEPT:
+            # A build whose cache cannot be kept is no worse than the first one.
+            with contextlib.suppress(OSError):
+                write(FOLDER, name, pickle.dumps((key, tables), pickle.HIGHEST_PROTOCOL))
     finally:
         gc.enable()
     return files
