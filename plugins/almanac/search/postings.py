@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -49,27 +49,21 @@ class TermTable:
         return (_term_table, (*_joined(self.postings), self.rows))
 
     def add(self, document: int, terms: Mapping[str, Row]) -> None:
-        """Add a document with the rows of its terms, wherever its number belongs."""
+        """Add a document, which comes after all others, with the rows of its terms."""
         postings, rows, first = self.postings, self.rows, document << SHIFT
         for term, row in terms.items():
             posting = first | rows.setdefault(row, len(rows))
             its = postings.get(term)
-            if its is None:
-                postings[term] = array("Q", (posting,))
-            elif its[-1] < posting:
+            if its is not None:
                 its.append(posting)
             else:
-                insort(its, posting)
+                postings[term] = array("Q", (posting,))
 
     def extend(self, other: TermTable) -> None:
-        """Add the documents of another table, which all come after those of this one."""
+        """Add the documents of another table, none of which lies between two of those."""
         rows = [self.rows.setdefault(row, len(self.rows)) for row in other.rows]
         for term, its in other.postings.items():
-            renumbered = array("Q", [posting & ~_LOW | rows[posting & _LOW] for posting in its])
-            if term in self.postings:
-                self.postings[term].extend(renumbered)
-            else:
-                self.postings[term] = renumbered
+            _extend(self.postings, term, array("Q", [posting & ~_LOW | rows[posting & _LOW] for posting in its]))
 
 
 @dataclass(slots=True)
@@ -82,7 +76,7 @@ class WordTable:
         return (_word_table, _joined(self.postings))
 
     def add(self, document: int, texts: Iterable[tuple[str, ...]]) -> None:
-        """Add a document, given as the words of its texts, the body first, wherever its number belongs.
+        """Add a document, which comes after all others, given as the words of its texts, the body first.
 
         Positions count the words of all texts, with one left free after each text, so that no phrase runs over its end.
         After the body they go on at a multiple of BODY_STEP, so that a mended body rarely moves what comes after it.
@@ -94,14 +88,10 @@ class WordTable:
         for nth, text in enumerate(texts):
             for word in text[: end - posting]:
                 its = postings.get(word)
-                if word in FUNCTION_WORDS:
-                    pass
-                elif its is None:
-                    postings[word] = array("Q", (posting,))
-                elif its[-1] < posting:
+                if its is not None:
                     its.append(posting)
-                else:
-                    insort(its, posting)
+                elif word not in FUNCTION_WORDS:
+                    postings[word] = array("Q", (posting,))
                 posting += 1
             posting += 1
             if nth == 0:
@@ -109,10 +99,19 @@ class WordTable:
             posting = min(posting, end)
 
     def extend(self, other: WordTable) -> None:
-        """Add the documents of another table, which all come after those of this one."""
+        """Add the documents of another table, none of which lies between two of those."""
         for word, its in other.postings.items():
-            mine = self.postings.setdefault(word, array("Q"))
-            mine.frombytes(memoryview(its).cast("B"))
+            _extend(self.postings, word, array("Q", bytes(its)))
+
+
+def _extend(postings: dict[str, Postings], text: str, new: array[int]) -> None:
+    its = postings.get(text)
+    if its is None:
+        postings[text] = new
+        return
+    thaw(postings, (text,))
+    at = bisect_left(its, new[0])
+    postings[text][at:at] = new
 
 
 # A pickle of a hundred thousand arrays takes ten times as long as one of their joined contents.
@@ -135,7 +134,7 @@ def thaw(postings: dict[str, Postings], words: Iterable[str]) -> None:
     for word in words:
         its = postings.get(word)
         if isinstance(its, memoryview):
-            postings[word] = array("Q", its)
+            postings[word] = array("Q", bytes(its))
 
 
 def _term_table(words: str, sizes: array[int], content: bytes, rows: dict[Row, int]) -> TermTable:

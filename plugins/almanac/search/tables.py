@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from almanac.search.documents import Document, Numbered, entry_document, registry_documents
 from almanac.search.index import FIELDS, add, index_builder
-from almanac.search.postings import Removed, TermTable, WordTable, changed, remove, thaw
+from almanac.search.postings import Removed, TermTable, WordTable, changed, remove
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -61,14 +60,14 @@ class Tables:
         return tuple(total / max(len(self.lengths), 1) for total in self.totals)
 
     def add(self, number: int, lengths: Lengths, rows: Mapping[str, Row], texts: Texts) -> None:
-        """Add a document: its field lengths, the rows of its terms, the words of its texts."""
+        """Add a document, which comes after all others: its field lengths, the rows of its terms, its texts' words."""
         self.lengths[number] = lengths
         self.totals = [total + length for total, length in zip(self.totals, lengths, strict=True)]
         self.terms.add(number, rows)
         self.words.add(number, texts)
 
     def extend(self, other: Tables) -> None:
-        """Add the documents of other tables, which all come after these."""
+        """Add the documents of other tables, none of which lies between two of those."""
         self.lengths |= other.lengths
         self.totals = [mine + its for mine, its in zip(self.totals, other.totals, strict=True)]
         self.terms.extend(other.terms)
@@ -96,13 +95,14 @@ def tables(numbered: Numbered, almanac: Almanac, before: Tables | None, spread: 
     registry = _registry_fingerprint(numbered, almanac)
     fingerprints = tuple(f"{entry.slug} {entry.fingerprint}" for entry in numbered.entries)
     first = numbered.first_entry
+    builder = index_builder(almanac)
     if before is None or before.registry != registry or not _same_places(before.fingerprints, fingerprints):
         made = Tables(registry, fingerprints)
-        _count(made, enumerate(registry_documents(numbered, almanac)), almanac)
+        _count(made, builder, enumerate(registry_documents(numbered, almanac)))
 
         def of(part: range) -> Tables:
             counted = Tables()
-            _count(counted, ((first + n, entry_document(numbered.entries[n], almanac)) for n in part), almanac)
+            _count(counted, builder, ((first + n, entry_document(numbered.entries[n], almanac)) for n in part))
             return counted
 
         for counted in spread(of, len(fingerprints)):
@@ -115,19 +115,16 @@ def tables(numbered: Numbered, almanac: Almanac, before: Tables | None, spread: 
         for n, mark in enumerate(fingerprints)
         if n >= known or mark != before.fingerprints[n] or not numbered.entries[n].fingerprint
     ]
-    builder = index_builder(almanac)
     terms: set[str] = set()
     words: set[str] = set()
     for n in new:
         number = first + n
         had_terms, had_words = before.remove(number) if n < known else ({}, {})
-        rows, lengths, texts = _counted(builder, number, entry_document(numbered.entries[n], almanac))
-        has_words = frozenset(chain.from_iterable(texts))
-        thaw(before.terms.postings, rows)
-        thaw(before.words.postings, has_words)
-        before.add(number, lengths, rows, texts)
-        terms |= changed(before.terms.postings, number, had_terms, rows)
-        words |= changed(before.words.postings, number, had_words, has_words)
+        made = Tables()
+        _count(made, builder, [(number, entry_document(numbered.entries[n], almanac))])
+        before.extend(made)
+        terms |= changed(before.terms.postings, number, had_terms, made.terms.postings)
+        words |= changed(before.words.postings, number, had_words, made.words.postings)
     before.fingerprints, before.new = fingerprints, frozenset(new)
     before.changed = Changed(frozenset(terms), frozenset(words))
     return before
@@ -142,17 +139,12 @@ def _same_places(before: tuple[str, ...], now: tuple[str, ...]) -> bool:
     return slugs(before) == slugs(now[: len(before)])
 
 
-def _count(made: Tables, documents: Iterable[tuple[int, Document]], almanac: Almanac) -> None:
-    """Add numbered documents to the tables."""
-    builder = index_builder(almanac)
+def _count(made: Tables, builder: IndexBuilder, documents: Iterable[tuple[int, Document]]) -> None:
+    """Add documents to tables, in the order of their numbers."""
     for number, document in documents:
-        rows, lengths, texts = _counted(builder, number, document)
+        texts = add(builder, number, document)
+        rows, lengths = builder.take(number)
         made.add(number, lengths, rows, texts)
-
-
-def _counted(builder: IndexBuilder, number: int, document: Document) -> tuple[dict[str, Row], Lengths, Texts]:
-    texts = add(builder, number, document)
-    return (*builder.take(number), texts)
 
 
 def _registry_fingerprint(numbered: Numbered, almanac: Almanac) -> str:

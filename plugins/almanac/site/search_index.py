@@ -34,6 +34,9 @@ FOLDER = Path(".cache/search")
 FEWEST_SHARED = 100
 """Entries to count, or files to write, from which on sharing the work costs less than it saves."""
 
+PARTS = 3
+"""Parts for each process: what a few hold at a time takes less memory than what two halves of everything do."""
+
 FEWEST_KEPT = 10
 """Changed entries from which on what was counted is kept anew: fewer are counted again sooner than all is written."""
 
@@ -44,7 +47,7 @@ def build_index(almanac: Almanac, t: Language, content: Path, jobs: int, *, afre
     name = f"{hashlib.sha256(str(content.absolute()).encode()).hexdigest()[:16]}.pickle"
 
     def spread(function: Callable[[range], Part], size: int) -> Iterator[Part]:
-        step = -(-size // jobs) or 1
+        step = -(-size // (jobs * PARTS)) or 1
         parts = [range(start, min(start + step, size)) for start in range(0, size, step)]
         for made in in_workers(function, parts, jobs if size >= FEWEST_SHARED else 1, chunk=1):
             yield from made
