@@ -21,7 +21,7 @@ from almanac.model import Recipient
 from almanac.search import packing, shards
 from almanac.search.index import FIELDS, add, index_builder, words_of_names
 from almanac.search.packing import ALPHABET, dividers, gaps, in_browsers_order, pack, pack_gaps, pack_words
-from almanac.search.postings import WordTable, halves
+from almanac.search.postings import InvertedIndex, halves
 
 
 def build(almanac):
@@ -113,9 +113,9 @@ def test_one_changed_entry_changes_the_files_of_its_own_terms():
 @pytest.mark.parametrize(("body", "start"), [(1, 256), (255, 256), (256, 512), (70_000, None)])
 def test_a_mended_body_rarely_moves_other_words(body, start):
     """What comes after the body stands at a round position; of a body only 65,536 words are kept."""
-    table = WordTable()
-    table.add(3, (("isi",) * body, ("judul", "kota"), ("fakta",)))
-    positions = {word: halves(bytes(its)) for word, its in table.postings.items()}
+    index = InvertedIndex()
+    index.add_texts(3, (("isi",) * body, ("judul", "kota"), ("fakta",)))
+    positions = {word: halves(bytes(its)) for word, its in index.items()}
     assert positions.pop("isi") == ([3] * min(body, 65_536), list(range(min(body, 65_536))))
     expected = {"judul": start, "kota": start + 1, "fakta": start + 3} if start else {}
     assert positions == {word: ([3], [position]) for word, position in expected.items()}

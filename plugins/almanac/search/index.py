@@ -47,7 +47,8 @@ COLUMN_BITS = 8
 
 Row = int
 """A column of COLUMN_BITS for each field, the first lowest: the frequency of a term and the exponent of the field's
-length, as `frequency << LENGTH_BITS | exponent`; 0 where the term is not in the field."""
+length, as `frequency << LENGTH_BITS | exponent`; 0 where the term is not in the field. It has 32 bits, as a posting has
+for it."""
 
 
 def words_of_names(almanac: Almanac) -> frozenset[str]:
@@ -135,15 +136,20 @@ class IndexBuilder(Builder):
     def take(self, number: int) -> tuple[dict[str, Row], tuple[int, ...]]:
         """Return the terms of a document with their rows, and its field lengths; the builder forgets the document."""
         rows: dict[str, Row] = {}
-        lengths: list[int] = []
-        for column, field in enumerate(FIELDS):
+        lengths: dict[str, int] = {}
+        # Most terms are in the body, and those of the first field need no look-up.
+        for column, field in reversed(tuple(enumerate(FIELDS))):
             reference, shift = f"{field}/{number}", column * COLUMN_BITS
-            length = self.field_lengths.pop(reference)
+            length = lengths[field] = self.field_lengths.pop(reference)
             exponent = exponent_of(length)
-            lengths.append(length)
-            for term, frequency in self.field_term_frequencies.pop(reference).items():
-                rows[term] = rows.get(term, 0) | (frequency << LENGTH_BITS | exponent) << shift
-        return rows, tuple(lengths)
+            cells = tuple((frequency << LENGTH_BITS | exponent) << shift for frequency in range(MOST_COUNTED + 1))
+            frequencies = self.field_term_frequencies.pop(reference)
+            if rows:
+                for term, frequency in frequencies.items():
+                    rows[term] = rows.get(term, 0) | cells[frequency]
+            else:
+                rows = {term: cells[frequency] for term, frequency in frequencies.items()}
+        return rows, tuple(lengths[field] for field in FIELDS)
 
     def _run(self, field: str, word: str) -> tuple[str, ...]:
         return tuple(token.string for token in self.pipeline.run([Token(word)], field))

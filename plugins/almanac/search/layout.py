@@ -47,7 +47,7 @@ def lay_out(
     files: dict[str, bytes] = {}
     builder = IndexBuilder()
     names = words_of_names(almanac)
-    word_sizes = {word: len(its) for word, its in made.words.postings.items()}
+    word_sizes = {word: len(its) for word, its in made.words.items()}
     stem = indonesian_stemmer()
     known = vocabulary.known_words(word_sizes, names)
     common = vocabulary.word_list(vocabulary.common_words(known), known)
@@ -96,8 +96,8 @@ def _terms(
     spread: Spread,
 ) -> list[str]:
     """Add the files of terms; return what `_runs` does."""
-    table, rows = made.terms, tuple(made.terms.rows)
-    sizes = {term: len(its) for term, its in table.postings.items()}
+    index = made.terms
+    sizes = {term: len(its) for term, its in index.items()}
     differ = {term for term, _ in variants.items() ^ made.variants.items()}
     changed = made.changed.terms | differ if made.changed else None
     made.variants = variants
@@ -105,17 +105,17 @@ def _terms(
     runs = tuple(shards.runs(terms, sizes, shards.target_size(sum(sizes.values()))))
 
     def write(run: Run) -> bytes:
-        return shards.term_shard(run, table, rows, whole, variants)
+        return shards.term_shard(run, index, whole, variants)
 
     return _runs(files, "istilah", runs, write, made, changed, spread)
 
 
 def _positions(files: dict[str, bytes], made: Tables, sizes: Mapping[str, int], spread: Spread) -> str:
     """Add the files of words with their positions, and one that names them: only phrases need it. Return its name."""
-    table = made.words
+    index = made.words
     runs = tuple(shards.runs(in_browsers_order(sizes), sizes, shards.target_size(sum(sizes.values()))))
     changed = made.changed.words if made.changed else None
-    names = _runs(files, "kata", runs, lambda run: shards.word_shard(run, table), made, changed, spread)
+    names = _runs(files, "kata", runs, lambda run: shards.word_shard(run, index), made, changed, spread)
     return put(files, "kata", to_json(names))
 
 

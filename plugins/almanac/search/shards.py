@@ -21,8 +21,7 @@ from almanac.search.postings import halves
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from almanac.search.index import Row
-    from almanac.search.postings import Postings, TermTable, WordTable
+    from almanac.search.postings import InvertedIndex
 
 # The best size of a file grows with the square root of all postings: larger ones cost each query more bytes, smaller
 # ones make the root file longer, which names them all. Measured from 1,000 to 100,000 entries; see docs/benchmarks.md.
@@ -54,9 +53,7 @@ def runs(terms: Sequence[str], sizes: Mapping[str, int], target: int) -> Iterato
         yield tuple(terms[start:])
 
 
-def term_shard(
-    run: Run, table: TermTable, rows: Sequence[Row], whole: Collection[str], variants: Mapping[str, Run]
-) -> bytes:
+def term_shard(run: Run, index: InvertedIndex, whole: Collection[str], variants: Mapping[str, Run]) -> bytes:
     """Return the file of a run of terms: how many documents each is in, which, and the shape of each posting.
 
     A shape is the row of frequencies and lengths in the fields; a file lists its shapes once, the commonest first. A
@@ -64,9 +61,9 @@ def term_shard(
     terms stand for themselves: a query for one does not ask for its stem. `variants` are the terms that a query for
     the key asks for as well; a key need not be in any document.
     """
-    sizes, documents, shapes = _joined(run, table.postings)
+    sizes, documents, shapes = _joined(run, index)
     tally = Counter(shapes)
-    ordered = sorted(tally, key=lambda shape: (-tally[shape], rows[shape]))
+    ordered = sorted(tally, key=lambda shape: (-tally[shape], shape))
     letters = {shape: pack((position,)) for position, shape in enumerate(ordered)}
     own = [[position, *variants[term]] for position, term in enumerate(run) if term in variants]
     file: dict[str, Any] = {
@@ -74,18 +71,18 @@ def term_shard(
         "whole": pack_gaps([position for position, term in enumerate(run) if term in whole]),
         "sizes": pack(sizes),
         "documents": _pack_each(documents, sizes),
-        "shapes": pack([number for shape in ordered for number in columns_of(rows[shape])]),
+        "shapes": pack([number for shape in ordered for number in columns_of(shape)]),
         "shapeOf": "".join(map(letters.__getitem__, shapes)),
     }
     return to_json(file | ({"variants": own} if own else {}))
 
 
-def word_shard(run: Run, table: WordTable) -> bytes:
+def word_shard(run: Run, index: InvertedIndex) -> bytes:
     """Return the file of a run of words with their positions: which documents, how often in each, and where.
 
     A position is written as its distance from the one before in the same document, the first from -1, less one.
     """
-    lengths, numbers, positions = _joined(run, table.postings)
+    lengths, numbers, positions = _joined(run, index)
     # Most words are in a document once: only the others' positions follow one of the same document.
     follows = [False, *map(eq, numbers[1:], numbers)]
     starts = list(accumulate(lengths, initial=0))
@@ -108,9 +105,9 @@ def word_shard(run: Run, table: WordTable) -> bytes:
     )
 
 
-def _joined(run: Run, table: Mapping[str, Postings]) -> tuple[list[int], list[int], list[int]]:
+def _joined(run: Run, index: InvertedIndex) -> tuple[list[int], list[int], list[int]]:
     """Return how many postings each term or word of a run has, and the two halves of all of them."""
-    postings = [table.get(text, b"") for text in run]
+    postings = [index.get(text, b"") for text in run]
     return list(map(len, postings)), *halves(b"".join(postings))
 
 

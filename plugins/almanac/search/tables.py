@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from almanac.search.documents import Document, Numbered, entry_document, registry_documents
 from almanac.search.index import FIELDS, add, index_builder
-from almanac.search.postings import Removed, TermTable, WordTable, changed, remove
+from almanac.search.postings import InvertedIndex, Removed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -42,8 +42,8 @@ class Tables:
 
     registry: str = ""
     fingerprints: tuple[str, ...] = ()
-    terms: TermTable = field(default_factory=TermTable)
-    words: WordTable = field(default_factory=WordTable)
+    terms: InvertedIndex = field(default_factory=InvertedIndex)
+    words: InvertedIndex = field(default_factory=InvertedIndex)
     lengths: dict[int, Lengths] = field(default_factory=dict)
     totals: list[int] = field(default_factory=lambda: [0] * len(FIELDS))
     new: frozenset[int] = frozenset()
@@ -63,8 +63,8 @@ class Tables:
         """Add a document, which comes after all others: its field lengths, the rows of its terms, its texts' words."""
         self.lengths[number] = lengths
         self.totals = [total + length for total, length in zip(self.totals, lengths, strict=True)]
-        self.terms.add(number, rows)
-        self.words.add(number, texts)
+        self.terms.add_rows(number, rows)
+        self.words.add_texts(number, texts)
 
     def extend(self, other: Tables) -> None:
         """Add the documents of other tables, none of which lies between two of those."""
@@ -76,7 +76,7 @@ class Tables:
     def remove(self, number: int) -> tuple[Removed, Removed]:
         """Remove a document whose number another takes; return its postings by term and by word."""
         self.totals = [total - length for total, length in zip(self.totals, self.lengths[number], strict=True)]
-        return remove(self.terms.postings, number), remove(self.words.postings, number)
+        return self.terms.remove(number), self.words.remove(number)
 
 
 class Spread(Protocol):
@@ -123,8 +123,8 @@ def tables(numbered: Numbered, almanac: Almanac, before: Tables | None, spread: 
         made = Tables()
         _count(made, builder, [(number, entry_document(numbered.entries[n], almanac))])
         before.extend(made)
-        terms |= changed(before.terms.postings, number, had_terms, made.terms.postings)
-        words |= changed(before.words.postings, number, had_words, made.words.postings)
+        terms |= before.terms.changed(number, had_terms, made.terms)
+        words |= before.words.changed(number, had_words, made.words)
     before.fingerprints, before.new = fingerprints, frozenset(new)
     before.changed = Changed(frozenset(terms), frozenset(words))
     return before
