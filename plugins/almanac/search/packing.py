@@ -29,7 +29,7 @@ OTHER_DIGITS = 27
 MOST_SHARED_LETTERS = 25
 # Letters of a file's name, in base 64 of six bits each: enough that a browser will not take an old file for a new one,
 # and few, since the root file lists all names.
-NAME_LETTERS = 4
+NAME_LETTERS = 5
 # Numbers below this are looked up instead of worked out: nearly all there are.
 TABLE_SIZE = 8192
 

@@ -48,6 +48,8 @@ import { words } from './words.js';
 
 /** More words than this no reader types; a longer text, pasted, is cut here (a set of words is kept in 32 bits). */
 const MOST_WORDS = 30;
+/** How many pages are suggested by their names. */
+const MOST_NAMES = 5;
 /** So few results make it likely that a word was mistyped. */
 const FEW = 3;
 /** A query without signs. @type {import('./query.js').Query} */
@@ -287,6 +289,7 @@ export class Engine {
       .map((thing) => ({ thing, rank: beginsLike(thing, typed) }))
       .filter(({ rank }) => rank > 0)
       .sort((one, other) => other.rank - one.rank || other.thing.entries - one.thing.entries)
+      .slice(0, MOST_NAMES)
       .map(({ thing: { section, name, address, type, within, entries } }) => ({ section, name, address, type, within, entries }));
     return { names, words: completions(this.catalogue, last) };
   }

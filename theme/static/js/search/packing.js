@@ -9,7 +9,7 @@ const OTHER_DIGITS = 27;
 const FIRST_CODE = 0x23;
 const BACKSLASH = 0x5c;
 const CODE_OF_A = 0x41;
-const NAME_LETTERS = 4;
+const NAME_LETTERS = 5;
 
 /**
  * @param {string} packed

@@ -14,8 +14,6 @@ import { record } from './record.js';
 
 /** Results before the line that leads to all of them: what a telephone shows without much scrolling. */
 const RESULTS = 6;
-/** Pages of places, awards and issuers that are offered by their names. */
-const MOST_NAMES = 5;
 /** Milliseconds without a key after which what has to be loaded for a query is loaded. */
 const PAUSE = 80;
 /** Milliseconds after which a reader is told that something is under way. */
@@ -106,7 +104,7 @@ export function start({ form, box, search }) {
 
   /** @param {string} query */
   async function namesLike(query) {
-    return scope ? [] : (await search.client.suggest(query)).names.slice(0, MOST_NAMES);
+    return scope ? [] : (await search.client.suggest(query)).names;
   }
 
   function sayFailure() {

@@ -8,8 +8,6 @@ import { counted, element } from './elements.js';
 
 /** @typedef {import('./client.js').Client} Client */
 
-/** Pages of places, awards and issuers that are offered by their names. */
-const MOST_NAMES = 5;
 /** Words that are offered. */
 const MOST_WORDS = 3;
 /** Milliseconds without a key after which suggestions are asked for. */
@@ -75,7 +73,7 @@ export function suggest({ box, client, words, root }) {
     // Suggestions that do not come are not missed: the results say what went wrong.
     const suggested = query.trim() ? await client.suggest(query).catch(() => null) : null;
     if (mine !== latest) return;
-    const names = suggested?.names.slice(0, MOST_NAMES) ?? [];
+    const names = suggested?.names ?? [];
     const known = new Set([query, ...names.map(({ name }) => name)].map((text) => text.trim().toLowerCase()));
     const completed = (suggested?.words ?? [])
       .filter((word) => !known.has(query.replace(LAST_WORD, word).trim().toLowerCase()))
