@@ -342,6 +342,16 @@ def test_a_late_answer_does_not_reopen_the_panel(page, site):
     expect(status(page)).to_have_text("")
 
 
+def test_what_is_at_hand_is_shown_without_a_pause(page, site):
+    """What needs nothing more from the network is found at once, names as well."""
+    page.goto(f"{site}entri/toleran/")
+    for query in ("bandung", "semarang"):
+        ask(page, query)
+    page.evaluate("globalThis.setTimeout = () => 0")  # no pause ends any more
+    ask(page, "bandung")
+    expect(page.locator(".panel .index li").first).to_have_text("Kota BandungDaerah · 25 catatan")
+
+
 def test_without_javascript_the_form_leads_to_the_places(chromium, site):
     """Without JavaScript the form's own action is the list of places."""
     context = chromium.new_context(java_script_enabled=False)

@@ -82,7 +82,7 @@ def lay_out(
         "themes": put(files, "nama", theme_names(almanac)),
         "columns": {name: put(files, "kolom", content) for name, content in facets.items()},
         "placesOnDemand": len(facets["places"]) > HEAVY_PLACES,
-        "cards": _cards(files, numbered, made, date_words),
+        "cards": _cards(files, numbered, made, date_words, spread),
     }
     files[ROOT] = to_json(root)
     return files
@@ -168,18 +168,22 @@ def _columns(numbered: Numbered, almanac: Almanac, made: Tables) -> dict[str, by
 
 
 def _cards(
-    files: dict[str, bytes], numbered: Numbered, made: Tables, date_words: Callable[[Edtf], str]
+    files: dict[str, bytes], numbered: Numbered, made: Tables, date_words: Callable[[Edtf], str], spread: Spread
 ) -> list[object]:
     """Add the chunks of cards; return how many cards a chunk has, how many chunks a folder, and the folders' names."""
     maker = CardMaker(numbered, date_words)
-    known = made.chunks if made.changed is not None else []
     size = CARDS_PER_CHUNK
-    made.chunks = [
-        known[n]
-        if n < len(known) and made.new.isdisjoint(range(n * size, (n + 1) * size))
-        else chunk([maker.card(entry) for entry in numbered.entries[n * size : (n + 1) * size]])
-        for n in range(-(-len(numbered.entries) // size))
-    ]
+    known = dict(enumerate(made.chunks)) if made.changed is not None else {}
+    for n in made.new:
+        known.pop(n // size, None)
+    new = [n for n in range(-(-len(numbered.entries) // size)) if n not in known]
+
+    def write(part: range) -> list[bytes]:
+        entries = (numbered.entries[new[n] * size : (new[n] + 1) * size] for n in part)
+        return [chunk([maker.card(entry) for entry in its]) for its in entries]
+
+    known |= zip(new, chain.from_iterable(spread(write, len(new))), strict=True)
+    made.chunks = [known[n] for n in sorted(known)]
     names = []
     for first in range(0, len(made.chunks), CHUNKS_PER_FOLDER):
         group = made.chunks[first : first + CHUNKS_PER_FOLDER]

@@ -49,8 +49,18 @@ def _table() -> tuple[str, ...]:
     return tuple(map(pack_number, range(TABLE_SIZE)))
 
 
+_ONE_LETTER = bytes(range(LAST_DIGITS))
+_LETTERS = bytes(ord(ALPHABET[number % LAST_DIGITS]) for number in range(256))
+
+
 def pack(numbers: Sequence[int]) -> str:
     """Return non-negative numbers as printable characters, most of them one each."""
+    try:
+        small = bytes(numbers)
+        if not small.translate(None, delete=_ONE_LETTER):
+            return small.translate(_LETTERS).decode("ascii")  # what most lists are, at a fifth of the cost
+    except ValueError:
+        pass  # one of them is larger than a byte
     try:
         return "".join(map(_table().__getitem__, numbers))
     except IndexError:
@@ -63,7 +73,7 @@ def pack_gaps(ascending: Sequence[int]) -> str:
         return ""
     try:
         steps = map(_table_from_one().__getitem__, map(sub, ascending[1:], ascending))
-        return pack(ascending[:1]) + "".join(steps)
+        return pack_number(ascending[0]) + "".join(steps)
     except IndexError:
         return pack(gaps(ascending))
 
