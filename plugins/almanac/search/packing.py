@@ -24,6 +24,9 @@ FOLDER = "cari/indeks/"
 ALPHABET = "".join(chr(code) for code in range(0x23, 0x7F) if chr(code) != "\\")
 LAST_DIGITS = 64
 OTHER_DIGITS = 27
+# The numbers that take one letter, as bytes, and a table that turns these into their letters.
+_ONE_LETTER = bytes(range(LAST_DIGITS))
+_LETTERS = bytes(ord(ALPHABET[number % LAST_DIGITS]) for number in range(256))
 # A word is written as the number of letters it shares with the word before, A for none to Z for 25, and the rest of it;
 # folded words have no capital letters.
 MOST_SHARED_LETTERS = 25
@@ -47,10 +50,6 @@ def pack_number(number: int) -> str:
 @cache
 def _table() -> tuple[str, ...]:
     return tuple(map(pack_number, range(TABLE_SIZE)))
-
-
-_ONE_LETTER = bytes(range(LAST_DIGITS))
-_LETTERS = bytes(ord(ALPHABET[number % LAST_DIGITS]) for number in range(256))
 
 
 def pack(numbers: Sequence[int]) -> str:

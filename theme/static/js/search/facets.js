@@ -142,8 +142,8 @@ export function inYears(year, years) {
 }
 
 /**
- * Count, for each of some facets and for years, how many of some entries each value has. An entry counts if it passes what is chosen in all other
- * facets, so that a reader sees what choosing one more value would bring.
+ * Count, for each of some facets and for years, how many of some entries each value has. An entry counts if it passes what
+ * is chosen in all other facets, so that a reader sees what choosing one more value would bring.
  * @param {FacetName[]} facets
  * @param {Iterable<number>} entries   that pass everything but `chosen` and `years`
  * @param {Chosen} chosen

@@ -110,8 +110,9 @@ function inGroups(entries, key, label, byKey) {
 }
 
 /**
- * Return for each facet its values with how many of some entries each would leave, the most first and what is chosen always;
- * years by themselves. Places are left out where their column is heavy and would have to be loaded, unless they are asked for.
+ * Return for each facet its values with how many of some entries each would leave, the most first and what is chosen
+ * always; years by themselves. Places are left out where their column is heavy and would have to be loaded, unless they
+ * are asked for.
  * @param {Engine} engine
  * @param {number[]} entries  that pass everything but the choice
  * @param {Choice} choice

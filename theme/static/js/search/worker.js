@@ -2,8 +2,8 @@
 /**
  * The worker of a search: messages in, answers out.
  *
- * Message `{id, kind, …}`: `search` (query, choice, from, count, facets, places), `glance` (the same), `suggest` (query), `passage`
- * (text, terms). A glance loads nothing: its answer is null where that would be needed.
+ * Message `{id, kind, …}`: `search` (query, choice, from, count, facets, places), `glance` (the same), `suggest` (query),
+ * `passage` (text, terms). A glance loads nothing: its answer is null where that would be needed.
  * Answer `{id, answer}`, or `{id, failed: true}` where something could not be loaded. A search or suggestion that a later
  * one of its kind has made pointless is answered with `{id, obsolete: true}`.
  */
