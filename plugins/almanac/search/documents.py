@@ -148,9 +148,9 @@ def names_of_issuer(issuer: Issuer, issuers: Mapping[str, Issuer]) -> tuple[str,
     """Return every name of an issuer and of the bodies it succeeded, however far back; a cycle does no harm."""
     names: dict[str, None] = {}
     waiting, seen = [issuer.id], {issuer.id}
-    known = {**issuers, issuer.id: issuer}
     while waiting:
-        body = known.get(waiting.pop(0))
+        id_ = waiting.pop(0)
+        body = issuer if id_ == issuer.id else issuers.get(id_)
         if body is None:
             continue
         names.update(dict.fromkeys((body.name, body.short, *body.aliases)))
@@ -191,4 +191,4 @@ def _person(person: Person | None) -> tuple[str | None, ...]:
 
 
 def _distinct(texts: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for text in texts if text))
+    return tuple(dict.fromkeys(filter(None, texts)))

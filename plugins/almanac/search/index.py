@@ -10,7 +10,7 @@ words of other names, such as "penghargaan", in titles and names alone.
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from lunr.builder import Builder
 from lunr.token import Token
 
 from almanac.search.documents import names_of_award, names_of_issuer, names_of_place
+from almanac.search.memory import Memory
 from almanac.search.words import FUNCTION_WORDS, indonesian_stemmer, words, words_of_all, words_of_each
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ _LONGEST = 2**LENGTH_BITS - 1
 MOST_COUNTED = 2
 
 COLUMN_BITS = 8
+
+Terms = tuple[str, ...]
+"""Those that a word stands in the index as; none for a function word."""
 
 Row = int
 """A column of COLUMN_BITS for each field, the first lowest: the frequency of a term and the exponent of the field's
@@ -79,12 +83,20 @@ def words_of_places(almanac: Almanac) -> frozenset[str]:
     return frozenset(words_of_all(names)) - FUNCTION_WORDS - PLACE_TYPE_WORDS
 
 
+@cache
 def exponent_of(length: int) -> int:
     """Return the exponent of the power of LENGTH_BASE that a field's length counts as."""
     exponent = 0
     while exponent < _LONGEST and length >= LENGTH_BASE ** (exponent + 1):
         exponent += 1
     return exponent
+
+
+@cache
+def _cells(column: int, exponent: int) -> tuple[Row, ...]:
+    """Return for each frequency the row of a term that is in one field alone."""
+    shift = column * COLUMN_BITS
+    return tuple((frequency << LENGTH_BITS | exponent) << shift for frequency in range(MOST_COUNTED + 1))
 
 
 class IndexBuilder(Builder):
@@ -106,8 +118,8 @@ class IndexBuilder(Builder):
         self.pipeline.skip(_drop_place_types, list(NAME_FIELDS))
         # Only these words fare otherwise in names than in texts.
         kept = names | places | PLACE_TYPE_WORDS
-        in_text = _Memory(partial(self._run, "body"))
-        in_names = _Memory(lambda word: self._run("names", word) if word in kept else in_text[word])
+        in_text: Memory[str, Terms] = Memory(partial(self._run, "body"))
+        in_names: Memory[str, Terms] = Memory(lambda word: self._run("names", word) if word in kept else in_text[word])
         self._terms = {field: in_names if field in NAME_FIELDS else in_text for field in FIELDS}
 
     def add(self, doc: Mapping[str, Any], attributes: Mapping[str, Any] | None = None) -> None:
@@ -139,32 +151,19 @@ class IndexBuilder(Builder):
         lengths: dict[str, int] = {}
         # Most terms are in the body, and those of the first field need no look-up.
         for column, field in reversed(tuple(enumerate(FIELDS))):
-            reference, shift = f"{field}/{number}", column * COLUMN_BITS
+            reference = f"{field}/{number}"
             length = lengths[field] = self.field_lengths.pop(reference)
-            exponent = exponent_of(length)
-            cells = tuple((frequency << LENGTH_BITS | exponent) << shift for frequency in range(MOST_COUNTED + 1))
+            cells = _cells(column, exponent_of(length))
             frequencies = self.field_term_frequencies.pop(reference)
             if rows:
                 for term, frequency in frequencies.items():
                     rows[term] = rows.get(term, 0) | cells[frequency]
             else:
-                rows = {term: cells[frequency] for term, frequency in frequencies.items()}
+                rows = dict(zip(frequencies, map(cells.__getitem__, frequencies.values()), strict=True))
         return rows, tuple(lengths[field] for field in FIELDS)
 
-    def _run(self, field: str, word: str) -> tuple[str, ...]:
+    def _run(self, field: str, word: str) -> Terms:
         return tuple(token.string for token in self.pipeline.run([Token(word)], field))
-
-
-class _Memory(dict[str, tuple[str, ...]]):
-    """Terms by their word, each found once."""
-
-    def __init__(self, find: Callable[[str], tuple[str, ...]]) -> None:
-        super().__init__()
-        self._find = find
-
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        terms = self[word] = self._find(word)
-        return terms
 
 
 def columns_of(row: Row) -> tuple[int, ...]:

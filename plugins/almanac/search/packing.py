@@ -9,10 +9,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from functools import cache
 from itertools import pairwise
 from operator import sub
 from typing import TYPE_CHECKING
+
+from almanac.search.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,8 +34,6 @@ MOST_SHARED_LETTERS = 25
 # Letters of a file's name, in base 64 of six bits each: enough that a browser will not take an old file for a new one,
 # and few, since the root file lists all names.
 NAME_LETTERS = 5
-# Numbers below this are looked up instead of worked out: nearly all there are.
-TABLE_SIZE = 8192
 
 
 def pack_number(number: int) -> str:
@@ -47,9 +46,8 @@ def pack_number(number: int) -> str:
     return "".join(letters)
 
 
-@cache
-def _table() -> tuple[str, ...]:
-    return tuple(map(pack_number, range(TABLE_SIZE)))
+_letters: Memory[int, str] = Memory(pack_number)
+_letters_of_step: Memory[int, str] = Memory(lambda step: pack_number(step - 1))
 
 
 def pack(numbers: Sequence[int]) -> str:
@@ -60,26 +58,17 @@ def pack(numbers: Sequence[int]) -> str:
             return small.translate(_LETTERS).decode("ascii")  # what most lists are, at a fifth of the cost
     except ValueError:
         pass  # one of them is larger than a byte
-    try:
-        return "".join(map(_table().__getitem__, numbers))
-    except IndexError:
-        return "".join(map(pack_number, numbers))
+    return "".join(map(_letters.__getitem__, numbers))
 
 
 def pack_gaps(ascending: Sequence[int]) -> str:
     """Return ascending numbers as their `gaps`, packed."""
-    if not ascending:
-        return ""
-    try:
-        steps = map(_table_from_one().__getitem__, map(sub, ascending[1:], ascending))
-        return pack_number(ascending[0]) + "".join(steps)
-    except IndexError:
-        return pack(gaps(ascending))
+    return pack_steps([*(number + 1 for number in ascending[:1]), *map(sub, ascending[1:], ascending)])
 
 
-@cache
-def _table_from_one() -> tuple[str, ...]:
-    return ("", *_table())
+def pack_steps(steps: Sequence[int]) -> str:
+    """Return positive numbers, each less one, packed: the gaps between numbers that these lie apart."""
+    return "".join(map(_letters_of_step.__getitem__, steps))
 
 
 def pack_words(words: Iterable[str]) -> str:

@@ -11,11 +11,11 @@ import zlib
 from bisect import bisect_left
 from collections import Counter
 from itertools import accumulate, compress
-from operator import eq, not_, sub
+from operator import not_, sub
 from typing import TYPE_CHECKING, Any
 
 from almanac.search.index import columns_of
-from almanac.search.packing import pack, pack_gaps, pack_words, to_json
+from almanac.search.packing import pack, pack_gaps, pack_steps, pack_words, to_json
 from almanac.search.postings import halves
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def term_shard(run: Run, index: InvertedIndex, whole: Collection[str], variants:
     terms stand for themselves: a query for one does not ask for its stem. `variants` are the terms that a query for
     the key asks for as well; a key need not be in any document.
     """
-    sizes, documents, shapes = _joined(run, index)
+    sizes, starts, documents, shapes = _joined(run, index)
     tally = Counter(shapes)
     ordered = sorted(tally, key=lambda shape: (-tally[shape], shape))
     letters = {shape: pack((position,)) for position, shape in enumerate(ordered)}
@@ -70,7 +70,7 @@ def term_shard(run: Run, index: InvertedIndex, whole: Collection[str], variants:
         "terms": pack_words(run),
         "whole": pack_gaps([position for position, term in enumerate(run) if term in whole]),
         "sizes": pack(sizes),
-        "documents": _pack_each(documents, sizes),
+        "documents": pack_steps(_steps(documents, starts)),
         "shapes": pack([number for shape in ordered for number in columns_of(shape)]),
         "shapeOf": "".join(map(letters.__getitem__, shapes)),
     }
@@ -82,39 +82,38 @@ def word_shard(run: Run, index: InvertedIndex) -> bytes:
 
     A position is written as its distance from the one before in the same document, the first from -1, less one.
     """
-    lengths, numbers, positions = _joined(run, index)
-    # Most words are in a document once: only the others' positions follow one of the same document.
-    follows = [False, *map(eq, numbers[1:], numbers)]
-    starts = list(accumulate(lengths, initial=0))
-    for start in starts[:-1]:
-        follows[start] = False
+    _, starts, documents, positions = _joined(run, index)
+    steps = _steps(documents, starts)
     gaps = positions.copy()
-    for n in compress(range(len(numbers)), follows):
+    # Most words are in a document once: only the others' positions follow one of the same document.
+    for n in compress(range(len(steps)), map(not_, steps)):
         gaps[n] = positions[n] - positions[n - 1] - 1
-    firsts = list(compress(range(len(numbers)), map(not_, follows)))
+    firsts = list(compress(range(len(steps)), steps))
     bounds = [bisect_left(firsts, start) for start in starts]
-    sizes = list(map(sub, bounds[1:], bounds))
     return to_json(
         {
             "words": pack_words(run),
-            "sizes": pack(sizes),
-            "documents": _pack_each([numbers[first] for first in firsts], sizes),
-            "counts": pack(list(map(sub, [*firsts[1:], len(numbers)], firsts))),
+            "sizes": pack(list(map(sub, bounds[1:], bounds))),
+            "documents": pack_steps(list(filter(None, steps))),
+            "counts": pack(list(map(sub, [*firsts[1:], len(steps)], firsts))),
             "gaps": pack(gaps),
         }
     )
 
 
-def _joined(run: Run, index: InvertedIndex) -> tuple[list[int], list[int], list[int]]:
-    """Return how many postings each term or word of a run has, and the two halves of all of them."""
+def _joined(run: Run, index: InvertedIndex) -> tuple[list[int], list[int], list[int], list[int]]:
+    """Return how many postings each term or word of a run has, where these begin, and the two halves of all of them.
+
+    After the last beginning comes the end.
+    """
     postings = [index.get(text, b"") for text in run]
-    return list(map(len, postings)), *halves(b"".join(postings))
+    sizes = list(map(len, postings))
+    return sizes, list(accumulate(sizes, initial=0)), *halves(b"".join(postings))
 
 
-def _pack_each(documents: list[int], sizes: Iterable[int]) -> str:
-    """Return the documents of a run as gaps, those of each term or word by themselves."""
-    packed, start = [], 0
-    for size in sizes:
-        packed.append(pack_gaps(documents[start : start + size]))
-        start += size
-    return "".join(packed)
+def _steps(documents: list[int], starts: Iterable[int]) -> list[int]:
+    """Return how far each document is from the one before it; from -1, where those of a term or word begin."""
+    steps = [0, *map(sub, documents[1:], documents), 0]
+    for start in starts:
+        steps[start] = documents[start] + 1 if start < len(documents) else 0
+    return steps[: len(documents)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 from almanac.search.documents import Document, Numbered, entry_document, registry_documents
 from almanac.search.index import FIELDS, add, index_builder
 from almanac.search.postings import InvertedIndex, Removed
+from almanac.search.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -145,6 +146,8 @@ def _count(made: Tables, builder: IndexBuilder, documents: Iterable[tuple[int, D
         texts = add(builder, number, document)
         rows, lengths = builder.take(number)
         made.add(number, lengths, rows, texts)
+    # They are a third of all words, and in a phrase any word may stand for them.
+    made.words.forget(FUNCTION_WORDS)
 
 
 def _registry_fingerprint(numbered: Numbered, almanac: Almanac) -> str:

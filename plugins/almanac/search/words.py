@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import Stemmer
 
+from almanac.search.memory import Memory
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -26,6 +28,9 @@ UNDECOMPOSED = str.maketrans(
 APOSTROPHES = re.compile("['`´ʻʼʿ‘’‛′]")
 # No `\w`: it takes the underscore for a letter.
 WORD = re.compile(r"[^\W_]+")
+# The same for ASCII text, byte by byte: capitals become small letters, what divides words becomes a space.
+_ASCII_APOSTROPHES = b"'`"
+_ASCII = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(256)
 
 # Our own list: only words that no reader searches for. Public lists also drop "baik", "besar", "tahun", "tanpa".
 FUNCTION_WORDS = frozenset(
@@ -43,8 +48,6 @@ def fold(text: str) -> str:
 
     Compatibility decomposition (Unicode Standard Annex 15, NFKD) makes full-width and ligature forms plain as well.
     """
-    if text.isascii():
-        return text.replace("'", "").replace("`", "").lower()  # nothing to decompose, at a tenth of the cost
     decomposed = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text))
     bare = "".join(char for char in decomposed if not unicodedata.category(char).startswith("M"))
     return APOSTROPHES.sub("", unicodedata.normalize("NFKD", bare.lower()).translate(UNDECOMPOSED))
@@ -52,6 +55,8 @@ def fold(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of a text in order; hyphens and all other punctuation divide, underscores too."""
+    if text.isascii():
+        return tuple(text.encode().translate(_ASCII, _ASCII_APOSTROPHES).decode().split())  # at a third of the cost
     return tuple(WORD.findall(fold(text)))
 
 
@@ -68,20 +73,12 @@ def indonesian_stemmer() -> Callable[[str], str]:
     """
     snowball = Stemmer.Stemmer("indonesian")
     snowball.maxCacheSize = 0  # its own memory costs seven times what a stem does
-    known: dict[str, str] = {}
-
-    def stem(word: str) -> str:
-        found = known.get(word)
-        if found is None:
-            found = known[word] = snowball.stemWord(word)
-        return found
-
-    return stem
+    return Memory(snowball.stemWord).__getitem__
 
 
 def words_of_each(texts: Iterable[str | None]) -> tuple[tuple[str, ...], ...]:
     """Return the words of each of several texts in order, a repeated text once."""
-    return tuple(map(_words_again, dict.fromkeys(text for text in texts if text)))
+    return tuple(map(_words_again, dict.fromkeys(filter(None, texts))))
 
 
 def words_of_all(texts: Iterable[str | None]) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ Part = TypeVar("Part")
 FOLDER = Path(".cache/search")
 """Below the folder of the almanac, where commands are run."""
 
-FEWEST_SHARED = 100
+FEWEST_SHARED = 300
 """Entries to count, or files to write, from which on sharing the work costs less than it saves."""
 
 PARTS = 3
