@@ -33,6 +33,7 @@ SIZES = (1_000, 10_000)
 MEASUREMENTS: tuple[Callable[[Stage], Figures], ...] = (
     index_build.measure,
     transfer.measure,
+    transfer.measure_slow_typing,
     transfer.measure_with_facets,
     waiting.measure,
     query_times.measure,

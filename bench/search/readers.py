@@ -63,11 +63,11 @@ class Reader:
         """Put the cursor into the box."""
         self.page.focus(BOX)
 
-    def type(self, query: str) -> float:
+    def type(self, query: str, interval: int = KEY_INTERVAL_MS) -> float:
         """Write a query over what is in the box; return the milliseconds from the last key to the first result."""
         self.page.focus(BOX)
         self.page.keyboard.press("ControlOrMeta+a")
-        self.page.keyboard.type(query, delay=KEY_INTERVAL_MS)
+        self.page.keyboard.type(query, delay=interval)
         try:
             self.page.wait_for_function("bench.shown > 0", timeout=PATIENCE_MS)
         except PlaywrightTimeout as error:

@@ -25,6 +25,7 @@ BEGIN, END = "<!-- search: written by make bench-search -->", "<!-- search: end 
 COMPARED = (
     ("a session of three queries, mean", "session_kb", "KB"),
     ("the largest session", "session_max_kb", "KB"),
+    ("a session typed slowly, mean", "session_typed_slowly_kb", "KB"),
     ("a session with the filters open, mean", "session_facets_kb", "KB"),
     ("first result on a slow line, median", "first_result_throttled_ms", "ms"),
     ("the longest", "first_result_throttled_max_ms", "ms"),

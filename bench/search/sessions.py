@@ -18,3 +18,5 @@ SESSIONS: tuple[tuple[str, str, str], ...] = (
 
 KEY_INTERVAL_MS = 80
 """A practised typist's; both searches wait longer than this before they look a query up."""
+SLOW_KEY_INTERVAL_MS = 220
+"""A telephone's: no reader should pay for words that are half typed."""

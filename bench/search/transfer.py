@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bench.search.figures import Figures, MeasureError, Stage, mean_and_most
 from bench.search.readers import OURS, PEERS, Peer, reader
-from bench.search.sessions import SESSIONS
+from bench.search.sessions import KEY_INTERVAL_MS, SESSIONS, SLOW_KEY_INTERVAL_MS
 
 if TYPE_CHECKING:
     from bench.search.readers import Reader
@@ -23,12 +23,14 @@ def open_facets(someone: Reader) -> None:
     someone.rest()
 
 
-def session_bytes(stage: Stage, peer: Peer, queries: tuple[str, ...], *, facets: bool = False) -> int:
+def session_bytes(
+    stage: Stage, peer: Peer, queries: tuple[str, ...], *, facets: bool = False, interval: int = KEY_INTERVAL_MS
+) -> int:
     """Return what one session fetches with an empty cache; filters, if any, are opened at the first results."""
     with reader(stage, peer) as someone:
         someone.focus()
         for number, query in enumerate(queries):
-            someone.type(query)
+            someone.type(query, interval)
             someone.rest()
             if facets and number == 0:
                 open_facets(someone)
@@ -41,6 +43,15 @@ def measure(stage: Stage) -> Figures:
     for peer in PEERS:
         sizes = [session_bytes(stage, peer, queries) / 1000 for queries in SESSIONS]
         figures |= mean_and_most(f"{peer.prefix}session", sizes)
+    return figures
+
+
+def measure_slow_typing(stage: Stage) -> Figures:
+    """Return the same for a reader who types slowly."""
+    figures: Figures = {}
+    for peer in PEERS:
+        sizes = [session_bytes(stage, peer, queries, interval=SLOW_KEY_INTERVAL_MS) / 1000 for queries in SESSIONS]
+        figures |= mean_and_most(f"{peer.prefix}session_typed_slowly", sizes)
     return figures
 
 

@@ -9,7 +9,7 @@ import shutil
 
 import jinja2
 import pytest
-from node_programs import REPOSITORY
+from node_programs import REPOSITORY, run_node
 from playwright.sync_api import expect
 from search_corpus import PLACES, THEME, make_almanac, make_entry, write_index
 
@@ -670,6 +670,45 @@ def test_what_is_at_hand_is_shown_without_a_pause(page, site):
     page.wait_for_timeout(200)
     expect(status(page)).to_contain_text("“toleran”")
     assert not [url for url in asked if "/indeks/" in url]
+
+
+@pytest.mark.parametrize(
+    ("interval", "wait"),
+    [
+        (80, 120),
+        (200, 250),
+        (350, 400),  # no reader waits longer
+        (2000, 250),  # who thinks between keys has no rhythm
+    ],
+)
+def test_the_wait_for_a_key_follows_the_rhythm_of_typing(interval, wait):
+    """Who types slowly is waited for longer; the first key tells nothing yet."""
+    assert run_node("rhythm.mjs", stdin=[n * interval for n in range(6)]) == [250, *[wait] * 5]
+
+
+def test_the_slowest_of_the_last_keys_counts():
+    """A key later than the others lengthens the wait until four more have come."""
+    keys = [0, 100, 200, 480, 580, 680, 780, 880]
+    assert run_node("rhythm.mjs", stdin=keys) == [250, 125, 125, 350, 350, 350, 350, 125]
+
+
+def test_half_typed_words_load_nothing(page, site):
+    """Who types as on a telephone has words looked up that are finished, and the last one at the end."""
+    asked: list[str] = []
+    page.clock.install(time=0)
+    page.goto(f"{site}cari/")
+    box(page).focus()
+    page.wait_for_load_state("networkidle")
+    page.on("request", lambda request: asked.append(request.url))
+    page.clock.pause_at(10_000)
+    for letter in "toleran":
+        page.keyboard.press(letter)
+        page.clock.run_for(200)
+    assert not [url for url in asked if "/indeks/" in url]
+    with page.expect_request("**/istilah/*"):
+        page.keyboard.press("Space")
+    page.clock.run_for(400)
+    expect(page.locator("article h2 a").first).to_contain_text("Indeks Kota Toleran")
 
 
 def test_without_javascript_the_form_leads_to_the_places(chromium, site):

@@ -50,10 +50,11 @@ def lay_out(
     word_sizes = {word: len(its) for word, its in made.words.items()}
     stem = indonesian_stemmer()
     known = vocabulary.known_words(word_sizes, names)
-    common = vocabulary.word_list(vocabulary.common_words(known), known)
+    shown = words_of_shown_names(numbered)
+    # The catalogue tells the browser the other words that are kept whole.
+    kept = (names - shown) & word_sizes.keys()
+    common = vocabulary.word_list(vocabulary.common_words(known, shown), known)
     places = words_of_places(almanac)
-    # The catalogue tells the browser the others.
-    unshown = names - words_of_shown_names(numbered)
     teaching = frozenset(known) - places
     learnt = made.variants if teaching == made.known else learn_variants(teaching, stem)
     made.known = teaching
@@ -77,7 +78,7 @@ def lay_out(
         "terms": _terms(files, made, places, learnt, spread),
         "words": _positions(files, made, word_sizes, spread),
         "lists": _lists(files, known),
-        "whole": pack_words(in_browsers_order(word for word in unshown if stem(word) != word and word in word_sizes)),
+        "whole": pack_words(in_browsers_order(word for word in kept if stem(word) != word)),
         "catalogue": put(files, "nama", catalogue(numbered, almanac, common)),
         "themes": put(files, "nama", theme_names(almanac)),
         "columns": {name: put(files, "kolom", content) for name, content in facets.items()},

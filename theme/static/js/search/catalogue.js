@@ -28,7 +28,8 @@ import { words } from './words.js';
  * @property {Named[]} provinces
  * @property {Named[]} issuers
  * @property {Named[]} awards
- * @property {{words: string[], bits: Uint32Array}} common  the commonest words of texts
+ * @property {Map<string, number>} names  the words of all names, with how common what they name is, in binary digits
+ * @property {{words: string[], bits: Uint32Array}} common  these and the commonest words of texts, sorted
  */
 
 /**
@@ -56,7 +57,7 @@ export function readCatalogue(file, root) {
   const issuerAliases = byNumber(issuers.aliases);
   const awardEntries = unpack(awards.entries);
   const awardAliases = byNumber(awards.aliases);
-  return {
+  const named = {
     places: places.names.map((/** @type {string} */ bare, /** @type {number} */ number) => {
       const name = places.prefixes[prefixOf[number] ?? 0] + bare;
       const [kind = '', ...rest] = words(name);
@@ -104,16 +105,30 @@ export function readCatalogue(file, root) {
       entries: awardEntries[number] ?? 0,
       issuers: awards.issuers[number],
     })),
-    common: readList(common),
   };
+  const names = wordsOfNames(named);
+  return { ...named, names, common: withList(names, readList(common), new Set(root.functionWords)) };
 }
 
 /**
- * Return every word of every name, with how common what it names is, in binary digits.
- * @param {Catalogue} catalogue
+ * Return a list of words with those of names, but for function words.
+ * @param {Map<string, number>} names
+ * @param {{words: string[], bits: Uint32Array}} list
+ * @param {Set<string>} functionWords
+ */
+function withList(names, { words: others, bits }, functionWords) {
+  const all = new Map(names);
+  others.forEach((word, i) => all.set(word, bits[i] ?? 0));
+  const sorted = [...all].filter(([word]) => !functionWords.has(word)).sort(([one], [other]) => (one < other ? -1 : 1));
+  return { words: sorted.map(([word]) => word), bits: Uint32Array.from(sorted, ([, its]) => its) };
+}
+
+/**
+ * Return every word of every name, with how common what it names is.
+ * @param {Pick<Catalogue, 'places' | 'issuers' | 'awards'>} named
  * @returns {Map<string, number>}
  */
-export function wordsOfNames({ places, issuers, awards }) {
+function wordsOfNames({ places, issuers, awards }) {
   /** @type {Map<string, number>} */
   const found = new Map();
   for (const { name, others, entries } of [...places, ...issuers, ...awards]) {

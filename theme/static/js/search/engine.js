@@ -5,7 +5,7 @@
  */
 
 import { card } from './cards.js';
-import { readCatalogue, wordsOfNames } from './catalogue.js';
+import { readCatalogue } from './catalogue.js';
 import { Index, ROOT_FILE } from './index.js';
 import { completions, termsOf, termsOfGrowing } from './match.js';
 import { hasSigns, plain } from './plain.js';
@@ -71,8 +71,7 @@ export class Engine {
   constructor(index, catalogue) {
     this.index = index;
     this.catalogue = catalogue;
-    this.names = wordsOfNames(catalogue);
-    for (const word of this.names.keys()) index.keptWhole.add(word);
+    for (const word of catalogue.names.keys()) index.keptWhole.add(word);
     this.functionWords = new Set(index.root.functionWords);
   }
 
@@ -148,6 +147,18 @@ export class Engine {
   }
 
   /**
+   * Load what the words of a text will be looked up in that are finished: while the reader types the next one, these are
+   * needed anyway.
+   * @param {string} text
+   */
+  async prepare(text) {
+    if (hasSigns(text)) return;
+    const { words: typed, growing } = plain(text);
+    const finished = typed.filter((word) => word !== growing && !this.functionWords.has(word));
+    await Promise.all(finished.slice(0, MOST_WORDS).map((word) => termsOf(this.index, word)));
+  }
+
+  /**
    * Return what narrows a search beside its words; null if nothing does.
    * @param {import('./query.js').Query} query
    * @param {Choice} choice
@@ -209,7 +220,7 @@ export class Engine {
         const terms = await (word === growing ? termsOfGrowing(this.index, this.catalogue, word) : termsOf(this.index, word));
         if (terms.length > 0) return { terms };
         const { meantWord } = await this.part('corrections');
-        const instead = await meantWord(this.index, this.names, word);
+        const instead = await meantWord(this.index, this.catalogue.names, word);
         if (instead === null) return { terms };
         corrected.push([word, instead]);
         return { terms: await termsOf(this.index, instead) };
@@ -272,7 +283,7 @@ export class Engine {
   async suggestion(text, found) {
     if (found.documents.length >= FEW || found.corrected.length > 0 || found.words.length === 0) return null;
     const { commonerQuery } = await this.part('corrections');
-    return commonerQuery(this.index, this.names, text, found.words);
+    return commonerQuery(this.index, this.catalogue.names, text, found.words);
   }
 
   /**

@@ -8,6 +8,7 @@ import { choiceOf, isFiltered, read, write } from './address.js';
 import { Failed, Obsolete } from './client.js';
 import { counted, element, filled, moveFocus, remarks } from './elements.js';
 import { resultList } from './results.js';
+import { rhythm } from './rhythm.js';
 import { suggest } from './suggestions.js';
 
 /** @typedef {import('./address.js').State} State */
@@ -19,8 +20,6 @@ import { suggest } from './suggestions.js';
 /** How many results are shown at first, a screenful, and how many more each time: each may cost a chunk of cards. */
 const FIRST_RESULTS = 5;
 const MORE_RESULTS = 10;
-/** Milliseconds without a key after which what has to be loaded for a query is loaded. */
-const PAUSE = 120;
 /** Milliseconds after which a reader is told that something is under way. */
 const PATIENCE = 400;
 /** A query of letters alone has no filter, year or sign: if it has no word to search for, its words are too common. */
@@ -56,6 +55,7 @@ export function start({ form, box, section, search: { client, words: its, root: 
   /** Whether the address stands for a search that the reader meant, so that the next one gets an address of its own. */
   let settled = true;
   let pause = 0;
+  const waitForKeys = rhythm();
   /** The latest search, as the engine takes it. @type {{query: string, choice: import('./engine.js').Choice}} */
   let question = { query: '', choice: {} };
   /** @type {Answer | null} */
@@ -353,7 +353,7 @@ export function start({ form, box, section, search: { client, words: its, root: 
     pause = setTimeout(async () => {
       address();
       if (!(await answered)) search();
-    }, PAUSE);
+    }, waitForKeys());
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -7,6 +7,7 @@ import { choiceOf, read } from './address.js';
 import { Obsolete } from './client.js';
 import { counted, element, filled, moveFocus, remarks } from './elements.js';
 import { record } from './record.js';
+import { rhythm } from './rhythm.js';
 
 /** @typedef {import('./client.js').Answer} Answer */
 /** @typedef {import('./client.js').SuggestedName} SuggestedName */
@@ -14,8 +15,6 @@ import { record } from './record.js';
 
 /** Results before the line that leads to all of them: what a telephone shows without much scrolling. */
 const RESULTS = 6;
-/** Milliseconds without a key after which what has to be loaded for a query is loaded. */
-const PAUSE = 80;
 /** Milliseconds after which a reader is told that something is under way. */
 const PATIENCE = 400;
 
@@ -45,6 +44,7 @@ export function start({ form, box, search }) {
   /** The number of the latest question: what an earlier one brings is not shown. */
   let latest = 0;
   let pause = 0;
+  const waitForKeys = rhythm();
 
   /** @param {...(Node | string)} content */
   function say(...content) {
@@ -196,7 +196,7 @@ export function start({ form, box, search }) {
 
   box.addEventListener('input', () => {
     clearTimeout(pause);
-    pause = setTimeout(look, PAUSE);
+    pause = setTimeout(look, waitForKeys());
     glance().catch(() => undefined);
   });
   box.addEventListener('focus', ({ relatedTarget }) => {

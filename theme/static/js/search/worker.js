@@ -3,7 +3,7 @@
  * The worker of a search: messages in, answers out.
  *
  * Message `{id, kind, …}`: `search` (query, choice, from, count, facets, places), `glance` (the same), `suggest` (query),
- * `passage` (text, terms). A glance loads nothing: its answer is null where that would be needed.
+ * `passage` (text, terms). A glance waits for no file: its answer is null where that would be needed.
  * Answer `{id, answer}`, or `{id, failed: true}` where something could not be loaded. A search or suggestion that a later
  * one of its kind has made pointless is answered with `{id, obsolete: true}`.
  */
@@ -115,7 +115,7 @@ async function search(engine, { query, choice, from = 0, count, facets, places }
 }
 
 /**
- * Search without loading anything; null where that would be needed.
+ * Search without loading anything; null where that would be needed, which then begins for the words that are finished.
  * @param {any} message
  * @param {() => void} stillWanted
  */
@@ -124,8 +124,10 @@ async function glance(message, stillWanted) {
   try {
     return await search(opened.atHand(), message, stillWanted);
   } catch (error) {
-    if (error instanceof NotAtHand) return null;
-    throw error;
+    if (!(error instanceof NotAtHand)) throw error;
+    // What does not come now, the search asks for again.
+    opened.prepare(message.query).catch(() => undefined);
+    return null;
   }
 }
 
