@@ -62,7 +62,7 @@ def pack(numbers: Sequence[int]) -> str:
 
 
 def pack_gaps(ascending: Sequence[int]) -> str:
-    """Return ascending numbers as their `gaps`, packed."""
+    """Return ascending numbers packed as how many lie between each and the one before it, the first from -1."""
     return pack_steps([*(number + 1 for number in ascending[:1]), *map(sub, ascending[1:], ascending)])
 
 
@@ -96,11 +96,6 @@ def dividers(runs: Sequence[tuple[str, ...]]) -> list[str]:
         letters = next(n for n in range(1, len(first) + 1) if in_browsers_order((last, first[:n]))[1] != last)
         found.append(first[:letters])
     return found
-
-
-def gaps(ascending: Sequence[int]) -> list[int]:
-    """Return how many numbers lie between each of some ascending numbers and the one before it, the first from -1."""
-    return [number - before - 1 for before, number in zip((-1, *ascending), ascending, strict=False)]
 
 
 def in_browsers_order(words: Iterable[str]) -> list[str]:
