@@ -1,0 +1,1 @@
+"""A path, an address or standard input in, the text of an article out."""
