@@ -1,0 +1,247 @@
+"""An award and the places that received it in, what each of them got out: tier, rank, score, category.
+
+Figures are read from the line or the part of a sentence that follows a place's name, up to the next place; what a
+sentence says of several places at once counts for each of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from almanac.importer.extraction import cues
+from almanac.importer.extraction.words import folded
+from almanac.importer.findings import Finding, Recipient
+from almanac.importer.notes import Note, Why
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from almanac.importer.extraction.acts import Group
+    from almanac.importer.extraction.frames import Frame
+    from almanac.model import Award
+
+_ORDINALS = {
+    "pertama": 1,
+    "kedua": 2,
+    "ketiga": 3,
+    "keempat": 4,
+    "kelima": 5,
+    "keenam": 6,
+    "ketujuh": 7,
+    "kedelapan": 8,
+    "kesembilan": 9,
+    "kesepuluh": 10,
+    "satu": 1,
+    "dua": 2,
+    "tiga": 3,
+    "empat": 4,
+    "lima": 5,
+    "enam": 6,
+    "wahid": 1,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "teratas": 1,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+}
+_NUMBER = rf"(?P<rank>\d{{1,3}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
+_RANK = re.compile(
+    rf"\b(?:peringkat|ranking|rangking|urutan|posisi|tempat|juara|terbaik|nomor|"
+    rf"rank(?:ed)?)\s+(?:ke-?\s?)?(?:umum\s+)?{_NUMBER}\b(?:\s+dari\s+(?P<of>\d{{1,3}}))?",
+    re.IGNORECASE,
+)
+_SCORE = re.compile(
+    r"\b(?:skor|nilai(?:nya)?|indeks|angka|poin|"
+    r"total)\b[^.;,()\d]{0,25}?(?P<score>\d{1,3}(?:[.,]\d{1,3})*)\b(?!\s*(?:persen|%|tahun|kali|kota|kabupaten|"
+    r"daerah))|"
+    r"\b(?P<points>\d{1,3}(?:[.,]\d{1,3})+|\d{2,4})\s+poin\b",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\s*\(\s*(?:skor|nilai)?\s*(?P<score>\d{1,3}[.,]\d{1,4})\s*(?:poin)?\s*\)", re.IGNORECASE)
+_LINE = re.compile(r"^\s*(?:(?P<rank>\d{1,3})[.)]|[-•*–·»])\s")
+_LINE_SCORE = re.compile(r"[:(–-]\s*(?:skor\s+)?(?P<score>\d{1,3}(?:[.,]\d{1,3})*)\s*(?:poin)?\s*\)?\s*$")
+_CATEGORY = re.compile(
+    r"\b[Kk]ategori\s+(?P<category>(?:kota|kabupaten|daerah|pemerintah)\s+[a-z]+(?:\s+[a-z]+)?|"
+    r"[A-Z][\w-]*(?:[^\S\n]+(?:(?:dan|of|to|the|for)[^\S\n]+)?[A-Z][\w-]*)*|"
+    r"(?!lebih\b|yang\b|ini\b|itu\b|tersebut\b|serupa\b|baru\b|dan\b|pada\b)[a-z]+(?:\s+(?!tadi\b|itu\b|ini\b|"
+    r"tersebut\b|dan\b|pada\b|di\b|untuk\b|yang\b|karena\b|dari\b|tahun\b|atas\b|kembali\b|lebih\b)[a-z]+){0,2})"
+)
+_STATED = re.compile(
+    r"(?:kategori|tingkat|predikat|peringkat|kualifikasi|level|kelas|nilai|zona|opini)\s+$", re.IGNORECASE
+)
+_IN_YEAR = re.compile(r"\s+(?:pada|tahun)\s+(?:tahun\s+)?(?P<year>(?:19|20)\d{2})\b")
+_ANY_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+FEWEST_RANKED = 3
+"""Places whose falling scores make an order."""
+_UNIT = re.compile(
+    r"\W*(?P<unit>(?:Dinas|Badan|Kantor|RSUD|Rumah\s+Sakit|Puskesmas|Disduk\w+|Mal\s+Pelayanan\s+Publik|DPMPTSP|Diskominfo\w*|"
+    r"Bappe\w+|Sekretariat|Inspektorat|Satpol\s+PP|BPBD|UPT\w*|Perpustakaan)"
+    r"(?:[^\S\n]+(?:dan[^\S\n]+)?(?!Kota\b|Kabupaten\b|Pemkot\b|Pemkab\b)[A-Z][\w/-]*)*)"
+    r"(?=\s+(?:Kota|Kabupaten|Pemkot|Pemkab|milik|kembali|berhasil|me\w+|di\w+)\b)"
+)
+SURE, LIKELY, UNSURE = 0.8, 0.6, 0.4
+_Told = tuple[Finding[str], frozenset[str]]
+"""A class that a sentence names, and the slugs of the places in that sentence."""
+
+
+def with_outcomes(
+    recipients: tuple[Recipient, ...], group: Group, sentences: tuple[Frame, ...], award: Award | None
+) -> tuple[Recipient, ...]:
+    """Return the recipients with what the article says that each got; `award` is the registry's, if it knows it."""
+    found = tuple(
+        replace(_with_figures(recipient, sentences), unit=_unit(group, recipient.place.value.slug))
+        for recipient in recipients
+    )
+    told = [frame for frame in group.frames if not frame.remembers]
+    tiers = [one for frame in told if award for one in _shared_out(frame, tuple(_tiers(frame, award)))]
+    categories = [(one, _places(frame)) for frame in told for one in _categories(frame, award)]
+    return _ranked(tuple(_with_class(recipient, tiers, categories) for recipient in found))
+
+
+def _ranked(recipients: tuple[Recipient, ...]) -> tuple[Recipient, ...]:
+    """Return the recipients with ranks where their scores fall from each to the next, as in a list of the best."""
+    scores = [_number(recipient.score.value) for recipient in recipients if recipient.score]
+    in_order = len(scores) == len(recipients) >= FEWEST_RANKED and all(a > b for a, b in pairwise(scores))
+    if not in_order or any(one.rank and one.rank.value != place for place, one in enumerate(recipients, 1)):
+        return recipients
+    return tuple(
+        replace(one, rank=one.rank or Finding(place, one.score.spans if one.score else (), LIKELY))
+        for place, one in enumerate(recipients, 1)
+    )
+
+
+def _number(score: str) -> float:
+    """Return a score as a number; the last comma or point divides the decimals."""
+    return float(re.sub(r"[.,](?=.*[.,])", "", score).replace(",", "."))
+
+
+def _places(frame: Frame) -> frozenset[str]:
+    return frozenset(mention.place.slug for mention in frame.places)
+
+
+def _unit(group: Group, slug: str) -> Finding[str] | None:
+    """Return the office or programme that won, where a sentence that tells of the award begins with it."""
+    for frame in group.core:
+        match = _UNIT.match(frame.text)
+        others = {mention.place.slug for mention in frame.places} - {slug}
+        if match and not others:
+            return Finding(" ".join(match["unit"].split()), (_span(frame, match, "unit"),), LIKELY)
+    return None
+
+
+def _shared_out(frame: Frame, tiers: tuple[Finding[str], ...]) -> Iterator[_Told]:
+    """Yield the tiers that a sentence names with the places that each is said of.
+
+    Where it names several, each is that of the places before it, or after it if the sentence begins with a tier.
+    """
+    if len({one.value for one in tiers}) < 2 or not frame.places:
+        yield from ((one, _places(frame)) for one in tiers)
+        return
+    ordered = sorted(tiers, key=lambda one: one.spans[0])
+    before = ordered[0].spans[0][0] < frame.places[0].start
+    bounds = [one.spans[0][0] for one in ordered]
+    ends = [*bounds[1:], frame.span.end] if before else bounds
+    starts = bounds if before else [frame.span.start, *bounds[:-1]]
+    for one, start, end in zip(ordered, starts, ends, strict=True):
+        yield one, frozenset(mention.place.slug for mention in frame.places if start <= mention.start < end)
+
+
+def _with_figures(recipient: Recipient, sentences: tuple[Frame, ...]) -> Recipient:
+    """Return a recipient with the rank and the score that stand right after its name, wherever it is named."""
+    slug = recipient.place.value.slug
+    for frame in sentences:
+        for number, mention in enumerate(frame.places):
+            if mention.place.slug != slug or frame.remembers:
+                continue
+            following = frame.places[number + 1].start if number + 1 < len(frame.places) else frame.span.end
+            line = _LINE.match(frame.text)
+            rank = _line_rank(frame, line) if line else _rank(frame, mention.end, following)
+            score = _line_score(frame) if line else _score(frame, mention.end, following)
+            recipient = replace(
+                recipient, rank=recipient.rank or rank[0], of=recipient.of or rank[1], score=recipient.score or score
+            )
+    return recipient
+
+
+def _line_rank(frame: Frame, line: re.Match[str]) -> tuple[Finding[int] | None, None]:
+    if not line["rank"]:
+        return None, None
+    return Finding(int(line["rank"]), (_span(frame, line, "rank"),), SURE), None
+
+
+def _line_score(frame: Frame) -> Finding[str] | None:
+    match = _LINE_SCORE.search(frame.text)
+    return Finding(match["score"], (_span(frame, match, "score"),), SURE) if match else None
+
+
+def _rank(frame: Frame, start: int, end: int) -> tuple[Finding[int] | None, Finding[int] | None]:
+    match = _RANK.search(frame.text, start - frame.span.start, end - frame.span.start)
+    if match is None:
+        return None, None
+    written = match["rank"].casefold()
+    rank = int(written) if written.isdigit() else _ORDINALS[written]
+    of = Finding(int(match["of"]), (_span(frame, match, "of"),), SURE) if match["of"] else None
+    return (Finding(rank, (_span(frame, match, "rank"),), LIKELY) if rank else None), of
+
+
+def _score(frame: Frame, start: int, end: int) -> Finding[str] | None:
+    bracketed = _BRACKETED.match(frame.text, start - frame.span.start)
+    match = bracketed or _SCORE.search(frame.text, start - frame.span.start, end - frame.span.start)
+    if match is None:
+        return None
+    name = "score" if match["score"] else "points"
+    return Finding(match[name], (_span(frame, match, name),), LIKELY)
+
+
+def _span(frame: Frame, match: re.Match[str], name: str) -> tuple[int, int]:
+    return frame.span.start + match.start(name), frame.span.start + match.end(name)
+
+
+def _tiers(frame: Frame, award: Award) -> Iterator[Finding[str]]:
+    """Yield the rungs of an award's ladder that a sentence names, once for every time."""
+    names = [(name, tier.name) for tier in award.tiers for name in (tier.name, *tier.aliases)]
+    for name, tier in names:
+        for match in re.finditer(rf"\b{re.escape(name)}\b", frame.text, re.IGNORECASE):
+            before = frame.text[: match.start()]
+            stated = len(folded(name)) > 1 or _STATED.search(before) or _after_award(frame, match.start())
+            if stated and not cues.REMEMBERS.search(before[-60:]):
+                at = frame.span.start
+                yield Finding(tier, ((at + match.start(), at + match.end()),), SURE)
+
+
+def _after_award(frame: Frame, offset: int) -> bool:
+    """Tell whether a word follows the name of the award: "Adipura Kencana", "APE Utama"."""
+    at = frame.span.start + offset
+    return any(0 <= at - award.end <= len(" (") for award in frame.awards)
+
+
+def _categories(frame: Frame, award: Award | None) -> Iterator[Finding[str]]:
+    tiers = {name.casefold() for tier in award.tiers for name in (tier.name, *tier.aliases)} if award else set()
+    for match in _CATEGORY.finditer(frame.text):
+        past = _IN_YEAR.match(frame.text, match.end())
+        later = past and any(int(year) > int(past["year"]) for year in _ANY_YEAR.findall(frame.text))
+        if match["category"].casefold() not in tiers and not later:
+            yield Finding(match["category"], (_span(frame, match, "category"),), LIKELY)
+
+
+def _with_class(recipient: Recipient, tiers: list[_Told], categories: list[_Told]) -> Recipient:
+    """Return a recipient with the tier and the category that are told of it."""
+    slug = recipient.place.value.slug
+    return replace(recipient, tier=_told_of(slug, tiers), category=_told_of(slug, categories))
+
+
+def _told_of(slug: str, told: list[_Told]) -> Finding[str] | None:
+    """Return what the sentences say of a place by name, else what they say without naming any place."""
+    mine = [one for one, places in told if slug in places] or [one for one, places in told if not places]
+    values = tuple(dict.fromkeys(one.value for one in mine))
+    if len(values) <= 1:
+        return mine[0] if mine else None
+    return replace(mine[0], confidence=UNSURE, note=Note(Why.SEVERAL_VALUES), alternatives=values[1:])
