@@ -1,0 +1,1 @@
+"""What was found in, the same as a person confirmed it on a terminal out."""
