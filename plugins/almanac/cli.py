@@ -1,4 +1,4 @@
-"""The command line: `build.py [build | check | serve]`.
+"""The command line: `build.py [build | check | import | new | serve]`.
 
 Exit status: 0 fine, 1 problems in the content (all printed, nothing written), 2 wrong usage or environment.
 """
@@ -6,14 +6,14 @@ Exit status: 0 fine, 1 problems in the content (all printed, nothing written), 2
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from almanac.configuration import published_since
-from almanac.load import load
+from almanac.configuration import language, published_since
 from almanac.problems import AlmanacError, ContentError, Problem, UsageError, errors
 
 if TYPE_CHECKING:
@@ -59,6 +59,20 @@ def _parser() -> argparse.ArgumentParser:
     _add_content(check)
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help="form of the list")
     check.set_defaults(run=_check)
+    importing = commands.add_parser("import", help="draft entries from articles")
+    importing.add_argument("names", nargs="+", metavar="FILE|URL|-", help="articles: text or HTML; - is standard input")
+    _add_content(importing)
+    form = importing.add_mutually_exclusive_group()
+    form.add_argument("--format", choices=("jsonl",), help="print what was found as data, one object an article")
+    form.add_argument("--write", action="store_true", help="write drafts without asking")
+    importing.add_argument("--force", action="store_true", help="draft also what seems to be on record already")
+    importing.add_argument(
+        "--allow-private", action="store_true", help="let addresses lead to this machine and its own network"
+    )
+    importing.set_defaults(run=_import)
+    new = commands.add_parser("new", help="fill in a new entry, question by question")
+    _add_content(new)
+    new.set_defaults(run=_new)
     serve = commands.add_parser("serve", help="preview; rebuilds and reloads when something changes")
     _add_content(serve)
     serve.add_argument("--port", type=int, default=8000, help="port on this machine (default: 8000)")
@@ -97,7 +111,33 @@ def _serve(options: argparse.Namespace) -> int:
     return 0
 
 
+def _import(options: argparse.Namespace) -> int:
+    from almanac.importer import command  # noqa: PLC0415 - likewise
+
+    asked = command.Options(
+        options.content,
+        tuple(options.names),
+        data=options.format == "jsonl",
+        write=options.write,
+        force=options.force,
+        allow_private=options.allow_private,
+    )
+    return command.import_articles(asked, command.streams_of_process(), language(), _today())
+
+
+def _new(options: argparse.Namespace) -> int:
+    from almanac.importer import command  # noqa: PLC0415 - likewise
+
+    return command.new_entry(options.content, command.streams_of_process(), language(), _today())
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(tz=dt.UTC).astimezone().date()
+
+
 def _check(options: argparse.Namespace) -> int:
+    from almanac.load import load  # noqa: PLC0415 - likewise
+
     loaded = load(options.content, published_since(options.content))
     forms = {"text": _text, "json": _json, "github": _github}
     text = forms[options.format](loaded.problems)
