@@ -655,6 +655,28 @@ def test_scores_in_brackets_belong_to_the_place_before_them(reading_of):
     assert _of_each(_only(reading), "score") == {"kota-bitung": "6,41", "kota-kupang": "6,35", "kota-ambon": "6,2"}
 
 
+def test_who_is_level_with_the_first_shares_rank_and_score(reading_of):
+    """The highest score is the first rank, and those said to be level with it have both."""
+    reading = reading_of(
+        "Kota Bitung Raih Skor Tertinggi Indeks Kota Toleran\n\n"
+        "JAKARTA – Kota Bitung masuk Indeks Kota Toleran 2020 dari SETARA Institute. "
+        "Kota Bitung mendapat skor 6,4 yang merupakan nilai tertinggi, sejajar dengan Kota Kupang dan Kota Ambon.",
+    )
+    cities = ("kota-bitung", "kota-kupang", "kota-ambon")
+    assert _of_each(_only(reading), "score") == dict.fromkeys(cities, "6,4")
+    assert _of_each(_only(reading), "rank") == dict.fromkeys(cities, 1)
+
+
+def test_the_highest_score_of_a_province_is_not_the_first_rank(reading_of):
+    """Who is best in a part of the country may be anywhere in the whole."""
+    reading = reading_of(
+        "Kota Bitung Masuk Indeks Kota Toleran\n\n"
+        "JAKARTA – Kota Bitung masuk Indeks Kota Toleran 2020 dari SETARA Institute. "
+        "Kota Bitung mendapat skor 6,4, nilai tertinggi di Sulawesi Utara.",
+    )
+    assert _of_each(_only(reading), "rank") == {"kota-bitung": None}
+
+
 def test_a_rank_in_words_is_a_number(reading_of):
     """The words "peringkat ketiga" are rank 3."""
     reading = reading_of(
@@ -702,6 +724,18 @@ def test_an_office_of_the_city_that_won_is_the_unit(reading_of):
     assert "Dinas Kependudukan dan Pencatatan Sipil" in (_value(recognition.recipients[0].unit) or "")
 
 
+def test_the_innovation_that_a_city_won_with_is_the_unit(reading_of):
+    """The name of what was rewarded is kept for the city that it is told of."""
+    recognition = _only(
+        reading_of(
+            "Kota Bontang Raih Penghargaan Pelayanan Publik\n\n"
+            "JAKARTA – Kota Bontang menerima penghargaan Pelayanan Prima dari Kementerian Dalam Negeri atas inovasi "
+            "pengangkutan sampah Perahu Bersih Pesisir (PBP) kategori kota, Rabu (7/8/2019).",
+        )
+    )
+    assert _of_each(recognition, "unit") == {"kota-bontang": "Perahu Bersih Pesisir (PBP)"}
+
+
 def test_who_received_it_in_the_mayors_stead_is_told(reading_of):
     """It is the one who went, not the one who is represented."""
     (recipient,) = _only(
@@ -714,6 +748,55 @@ def test_who_received_it_in_the_mayors_stead_is_told(reading_of):
     person = _value(recipient.received_by)
     assert person is not None
     assert (person.name, "Sekretaris Daerah" in person.office) == ("Ajeng Pranata", True)
+
+
+def test_who_stood_in_for_an_absent_mayor_received_it(reading_of):
+    """A mayor who is named and was represented did not receive it."""
+    (recipient,) = _only(
+        reading_of(
+            "Kota Bontang Raih UHC Award\n\n"
+            "JAKARTA – Kota Bontang meraih UHC Award dari BPJS Kesehatan, Selasa (14/3/2023). Wali Kota Bontang yang "
+            "diwakili Sekretaris Daerah Ajeng Pranata menerima piagam itu.",
+        )
+    ).recipients
+    assert _value(recipient.received_by).office.startswith("Sekretaris Daerah")
+
+
+def test_a_name_with_initials_is_told_whole(reading_of):
+    """Initials and titles stand before the name, and thanks are not a handover."""
+    (recipient,) = _only(
+        reading_of(
+            "Kota Bontang Raih UHC Award\n\n"
+            "JAKARTA – Wali Kota Bontang menyampaikan terima kasih atas UHC Award dari BPJS Kesehatan. Penghargaan "
+            "diserahkan kepada Wali Kota Bontang H.M. Jaya Pranata, Selasa (14/3/2023).",
+        )
+    ).recipients
+    assert _value(recipient.received_by).name == "H.M. Jaya Pranata"
+
+
+def test_the_handover_is_told_of_the_award_before_whatever_the_evening_was_for(reading_of):
+    """A sentence that begins with the handover speaks of what was just named, though another award was given there."""
+    recognition = _only(
+        reading_of(
+            "Kota Bontang Raih UHC Award\n\n"
+            "JAKARTA – Kota Bontang meraih UHC Award dari BPJS Kesehatan. Penghargaan diserahkan pada malam "
+            "penganugerahan Top 45 Inovasi Daerah, Selasa (14/3/2023) di Hotel Cahaya Losari, Makassar.",
+        )
+    )
+    assert recognition.award_id == "uhc-award"
+    assert (_value(recognition.venue) or "").startswith("Hotel Cahaya Losari")
+
+
+def test_the_head_of_a_regional_office_is_the_presenter(reading_of):
+    """The name of the place belongs to the office, the name behind it to its head."""
+    (presenter,) = _only(
+        reading_of(
+            "Kota Bengkulu Raih Penghargaan Peduli HAM\n\n"
+            "BENGKULU – Kota Bengkulu meraih penghargaan Kota Peduli HAM 2022 dari Kemenkumham. Penghargaan diserahkan "
+            "Kakanwil Kemenkumham Bengkulu Ajeng Pranata kepada wali kota, Selasa (12/12/2023).",
+        )
+    ).presenters
+    assert (presenter.value.name, presenter.value.office) == ("Ajeng Pranata", "Kakanwil Kemenkumham Bengkulu")
 
 
 def test_who_handed_it_over_is_the_presenter(reading_of):

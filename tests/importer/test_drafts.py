@@ -191,6 +191,10 @@ def test_a_finished_draft_is_published_without_any_problem(content, registry):
         ({"kind": Kind.CERTIFICATE}, "Kota Semarang memperoleh Adipura 2023"),
         ({"status": Status.ANNOUNCED}, "Kota Semarang diumumkan sebagai penerima Adipura 2023"),
         ({"personal": True}, "Wali Kota Semarang menerima Adipura 2023"),
+        (
+            {"award": Finding("Kota Peduli HAM", (), 0.9), "award_id": None},
+            "Kota Semarang dinyatakan sebagai Kota Peduli HAM 2023",
+        ),
     ],
 )
 def test_a_title_is_made_of_place_award_and_edition(content, registry, fields, title):

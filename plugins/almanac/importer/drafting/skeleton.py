@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MOST_NAMED = 3
 """Recipients that a title names; of more it names the first, whom an article is usually about."""
 
+_TITLE_OF_A_PLACE = re.compile(r"(?:kota|kabupaten|kab|provinsi|daerah|pemerintah)\b", re.IGNORECASE)
+"""How the name of an award begins that a place is declared to be, and does not receive."""
 _MARKDOWN = re.compile(r"[\\`*_\[\]{}|!]")
 _HTML = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
@@ -110,6 +112,8 @@ def _told(entry: Entry, who: str, what: str, t: Language) -> str:
         return t.gettext("%(who)s tercatat dalam %(what)s") % words
     if entry.kind is Kind.CERTIFICATE:
         return t.gettext("%(who)s memperoleh %(what)s") % words
+    if _TITLE_OF_A_PLACE.match(what):
+        return t.gettext("%(who)s dinyatakan sebagai %(what)s") % words
     return t.gettext("%(who)s menerima %(what)s") % words
 
 
@@ -126,6 +130,8 @@ def _given(entry: Entry, who: str, t: Language) -> str:
         return t.gettext("%(issuers)s menerima %(who)s sebagai anggota %(what)s.") % words
     if entry.kind is Kind.RANKING:
         return t.gettext("%(issuers)s menempatkan %(who)s dalam %(what)s.") % words
+    if _TITLE_OF_A_PLACE.match(what):
+        return t.gettext("%(issuers)s menyatakan %(who)s sebagai %(what)s.") % words
     return t.gettext("%(issuers)s memberikan %(what)s kepada %(who)s.") % words
 
 
@@ -133,11 +139,14 @@ def _time(entry: Entry, t: Language) -> tuple[str, ...]:
     """Return what may be said of time and place, the fullest first."""
     if entry.conferred is None:
         return (t.gettext("Hari penyerahannya belum diketahui."),)
-    day = t.date(entry.conferred)
-    alone = t.gettext("Waktunya %(day)s.") % {"day": day}
-    if entry.venue is None:
-        return (alone,)
-    return (t.gettext("Waktu dan tempatnya: %(day)s, %(venue)s.") % {"day": day, "venue": entry.venue}, alone)
+    words = {"day": t.date(entry.conferred), "venue": entry.venue}
+    if entry.kind in {Kind.AWARD, Kind.CERTIFICATE} and entry.status is not Status.ANNOUNCED:
+        alone = t.gettext("Diserahkan %(day)s.") % words
+        whole = t.gettext("Diserahkan %(day)s di %(venue)s.") % words
+    else:
+        alone = t.gettext("Tanggalnya %(day)s.") % words
+        whole = t.gettext("Tanggal dan tempatnya: %(day)s, %(venue)s.") % words
+    return (whole, alone) if entry.venue else (alone,)
 
 
 def _facts(entry: Entry, t: Language) -> Iterator[tuple[str, str]]:

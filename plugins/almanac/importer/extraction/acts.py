@@ -44,8 +44,10 @@ _BEST_OF = re.compile(r"(?:\d+|tiga|lima|sepuluh)\s.*\bterbaik\b", re.IGNORECASE
 """A class of the best in another award: "5 kabupaten/kota terbaik nasional"."""
 LONGEST_ECHO = 2
 """Sentences after one that names an award in which what points back still means that award."""
-
-
+_HANDED_OVER = re.compile(
+    r"penghargaan\s+(?:(?:itu|ini|tersebut)\s+)?di(?:serah|terima|beri|sampai)\w*\b", re.IGNORECASE
+)
+"""How a sentence begins that tells of the handover of what was named before, whatever the evening was for."""
 _GIVEN_FOR_THAT = re.compile(
     r"^(?:atas|berkat|dengan|karena)\s+(?:raihan|capaian|prestasi|hasil|pencapaian|nilai|predikat)\s+(?:itu|tersebut|"
     r"ini)",
@@ -269,13 +271,14 @@ def _echo(told: list[Group], sentences: tuple[Frame, ...]) -> None:
         if any(frame in group.core for group in told) or not told:
             continue
         strong = [mention for mention in frame.awards if not mention.weak]
-        if strong or (frame.hopes and not frame.receives):
+        handed_over = _HANDED_OVER.match(frame.text)
+        if (strong and not handed_over) or (frame.hopes and not frame.receives):
             continue
         again = next((group for group in told if _named_again(group, frame)), None)
         if again:
             again.echoes.append(frame)
             continue
-        speaks_of_it = frame.points_back or frame.joins_in or cues.CLASSED.search(frame.text)
+        speaks_of_it = handed_over or frame.points_back or frame.joins_in or cues.CLASSED.search(frame.text)
         has_places = any(role(frame, place) is Role.RECIPIENT for place in frame.places)
         told_of = frame.receives or frame.gives or "penerima" in frame.text.casefold()
         in_order = len(told) == 1 and _ORDER.search(told[0].name) and cues.RANKED.search(frame.text)

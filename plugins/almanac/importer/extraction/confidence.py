@@ -38,7 +38,7 @@ NAMESAKE = 0.6
 def of_award(mention: AwardMention, award: Award | None) -> float:
     """Return how sure the name of an award is."""
     if award:
-        return 0.95
+        return 0.9
     if mention.weak:
         return 0.6
     return 0.8 if mention.sort is not Sort.QUOTED else 0.7

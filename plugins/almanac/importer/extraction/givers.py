@@ -29,7 +29,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 _HANDED = _pattern(
     r"""
     \b di(?:serah|sampai|bagi)kan \s+ (?: langsung\s+ | oleh\s+ )*
-    (?: (?: kepala | menteri | ketua | direktur | deputi | wakil | plt\.? | pj\.? ) \s+ (?: \w+\s+ )? )? $
+    (?: (?: kepala | kakanwil | menteri | ketua | direktur | deputi | wakil | plt\.? | pj\.? ) \s+ (?: \w+\s+ )? )? $
     | \b (?: di(?:serah|sampai|terima|berikan\s+langsung)\w* | menerima\w* | (?:me|di)terima(?:kan)?nya | penyerahan\w*
     | serahkan )
     \s+ (?: [a-z][\w-]*\s+ ){0,3}? (?: oleh | dari ) \s+ (?: [a-z][\w-]*\s+ )? $

@@ -81,12 +81,29 @@ _IN_YEAR = re.compile(r"\s+(?:pada|tahun)\s+(?:tahun\s+)?(?P<year>(?:19|20)\d{2}
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 FEWEST_RANKED = 3
 """Places whose falling scores make an order."""
+_TOP = re.compile(
+    r"\b(?:skor|nilai|poin|indeks)\b[^.;]{0,40}?\btertinggi\b(?!\s+(?:ke|di|se|dalam|untuk|pada|dari)\w*\b)",
+    re.IGNORECASE,
+)
+"""A score said to be the highest of all, and not of a province or a class."""
+_TIED = re.compile(
+    r"\b(?:sejajar|setara|seri|imbang|sama(?:\s+(?:kuat|tinggi))?|berbagi\s+(?:tempat|posisi|peringkat|urutan)(?:\s+\w+)?)"
+    r"\s+(?:dengan\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before the first of the places that share the result of the one named before."""
 _UNIT = re.compile(
     r"\W*(?P<unit>(?:Dinas|Badan|Kantor|RSUD|Rumah\s+Sakit|Puskesmas|Disduk\w+|Mal\s+Pelayanan\s+Publik|DPMPTSP|Diskominfo\w*|"
     r"Bappe\w+|Sekretariat|Inspektorat|Satpol\s+PP|BPBD|UPT\w*|Perpustakaan)"
     r"(?:[^\S\n]+(?:dan[^\S\n]+)?(?!Kota\b|Kabupaten\b|Pemkot\b|Pemkab\b)[A-Z][\w/-]*)*)"
     r"(?=\s+(?:Kota|Kabupaten|Pemkot|Pemkab|milik|kembali|berhasil|me\w+|di\w+)\b)"
 )
+_WORK = re.compile(
+    r"\b(?:[Aa]tas|dengan|lewat|melalui|[Bb]erkat)[^\S\n]+(?:inovasi|aplikasi)(?:nya)?[^\S\n]+"
+    r"(?:(?!kategori)[a-z]+[^\S\n]+){0,3}?(?:[“\"](?P<quoted>[^”\"\n]{3,60})[”\"]|"
+    r"(?P<named>[A-Z][\w-]*(?:,?[^\S\n]+(?:dan[^\S\n]+)?[A-Z][\w-]*){0,7}(?:[^\S\n]+\([A-Z][\w.-]*\))?))"
+)
+"""What a place won with."""
 SURE, LIKELY, UNSURE = 0.8, 0.6, 0.4
 _Told = tuple[Finding[str], frozenset[str]]
 """A class that a sentence names, and the slugs of the places in that sentence."""
@@ -100,10 +117,29 @@ def with_outcomes(
         replace(_with_figures(recipient, sentences), unit=_unit(group, recipient.place.value.slug))
         for recipient in recipients
     )
+    for frame in sentences:
+        found = _tied(found, frame)
     told = [frame for frame in group.frames if not frame.remembers]
     tiers = [one for frame in told if award for one in _shared_out(frame, tuple(_tiers(frame, award)))]
     categories = [(one, _places(frame)) for frame in told for one in _categories(frame, award)]
     return _ranked(tuple(_with_class(recipient, tiers, categories) for recipient in found))
+
+
+def _tied(recipients: tuple[Recipient, ...], frame: Frame) -> tuple[Recipient, ...]:
+    """Return the recipients, those that a sentence puts level with the one before with the rank and score of that."""
+    for one, other in pairwise(frame.places):
+        if not _TIED.search(frame.text[one.end - frame.span.start : other.start - frame.span.start]):
+            continue
+        leader = next((it for it in recipients if it.place.value.slug == one.place.slug), None)
+        level = {mention.place.slug for mention in frame.places if mention.start >= other.start}
+        if leader:
+            return tuple(
+                replace(it, rank=it.rank or leader.rank, score=it.score or leader.score)
+                if it.place.value.slug in level
+                else it
+                for it in recipients
+            )
+    return recipients
 
 
 def _ranked(recipients: tuple[Recipient, ...]) -> tuple[Recipient, ...]:
@@ -128,13 +164,27 @@ def _places(frame: Frame) -> frozenset[str]:
 
 
 def _unit(group: Group, slug: str) -> Finding[str] | None:
-    """Return the office or programme that won, where a sentence that tells of the award begins with it."""
+    """Return the office that a sentence of the award begins with, or what it says that a place won with."""
     for frame in group.core:
         match = _UNIT.match(frame.text)
         others = {mention.place.slug for mention in frame.places} - {slug}
         if match and not others:
             return Finding(" ".join(match["unit"].split()), (_span(frame, match, "unit"),), LIKELY)
-    return None
+    return next((work for frame in group.frames if not frame.remembers and (work := _work(frame, slug))), None)
+
+
+def _work(frame: Frame, slug: str) -> Finding[str] | None:
+    """Return the innovation that a sentence names, if the place is the last that it names before."""
+    match = _WORK.search(frame.text)
+    if match is None:
+        return None
+    name = "quoted" if match["quoted"] else "named"
+    start, end = _span(frame, match, name)
+    owner = next((mention for mention in reversed(frame.places) if mention.end <= start), None)
+    is_award = any(one.start < end and start < one.end for one in frame.awards)
+    if owner is None or owner.place.slug != slug or is_award:
+        return None
+    return Finding(" ".join(match[name].split()), ((start, end),), LIKELY)
 
 
 def _shared_out(frame: Frame, tiers: tuple[Finding[str], ...]) -> Iterator[_Told]:
@@ -185,7 +235,8 @@ def _line_score(frame: Frame) -> Finding[str] | None:
 def _rank(frame: Frame, start: int, end: int) -> tuple[Finding[int] | None, Finding[int] | None]:
     match = _RANK.search(frame.text, start - frame.span.start, end - frame.span.start)
     if match is None:
-        return None, None
+        top = _TOP.search(frame.text, start - frame.span.start, end - frame.span.start)
+        return (Finding(1, (_span(frame, top, 0),), LIKELY) if top else None), None
     written = match["rank"].casefold()
     rank = int(written) if written.isdigit() else _ORDINALS[written]
     of = Finding(int(match["of"]), (_span(frame, match, "of"),), SURE) if match["of"] else None
@@ -201,7 +252,7 @@ def _score(frame: Frame, start: int, end: int) -> Finding[str] | None:
     return Finding(match[name], (_span(frame, match, name),), LIKELY)
 
 
-def _span(frame: Frame, match: re.Match[str], name: str) -> tuple[int, int]:
+def _span(frame: Frame, match: re.Match[str], name: str | int) -> tuple[int, int]:
     return frame.span.start + match.start(name), frame.span.start + match.end(name)
 
 

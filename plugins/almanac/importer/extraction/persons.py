@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from almanac.model import Place
 
 _TITLE = r"(?:Dr|Drs|Dra|Ir|Prof|H|Hj|KH|dr|drg|St|Komjen|Irjen|Letjen)\.?"
-_NAME = rf"(?P<name>(?:{_TITLE}[^\S\n]+)*[A-Z][a-z'’]+(?:[^\S\n]+(?:[A-Z][a-z'’]+|[A-Z]\.?|bin|binti)){{0,4}})"
+_INITIALS = r"(?:[A-Z]\.?){1,3}"
+_NAME = (
+    rf"(?P<name>(?:(?:{_TITLE}|{_INITIALS})[^\S\n]+)*"
+    r"[A-Z][a-z'’]+(?:[^\S\n]+(?:[A-Z][a-z'’]+|[A-Z]\.?|bin|binti)){0,4})"
+)
 _AFTER = re.compile(rf",?[^\S\n]+(?:\([^)]*\)[^\S\n]+)?{_NAME}")
 _NO_NAME = re.compile(
     r"^(?:Tahun|Pada|Di|Dalam|Provinsi|Kota|Kabupaten|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|Republik|RI|"
@@ -31,12 +35,14 @@ _OFFICER = re.compile(
     r"Direktur(?:[^\S\n]+(?:Jenderal|Eksekutif|Utama))?|Kepala|Ketua(?:[^\S\n]+Umum)?|Kakanwil|"
     r"Sekretaris(?:[^\S\n]+Jenderal)?|Presiden)(?:[^\S\n]+[A-Z][\w.]*)*[^\S\n]*)$"
 )
-_RECEIVED = re.compile(r"\b(?:diterima|menerima|kepada|terima)\w*\b", re.IGNORECASE)
+_RECEIVED = re.compile(r"\b(?:diterima|menerima|kepada|terima(?!\s*kasih))\w*\b", re.IGNORECASE)
 _ACTING = re.compile(
     r"(?:(?:Plt|Pj|Plh|Pjs)\.?|Penjabat(?:\s+\(Pj\))?|Penjabat\s+sementara(?:\s+\(Pjs\))?)[^\S\n]+$", re.IGNORECASE
 )
+_ABSENT = re.compile(r",?\s+(?:\S+\s+){0,5}?(?:diwakil(?:i|kan)|mewakilkan)\b", re.IGNORECASE)
+"""What follows the head of a place who was not there: somebody stood in."""
 _STAND_IN = re.compile(
-    r"\b(?:diterima|menerima)\w*\s+(?:langsung\s+)?(?:oleh\s+)?(?P<office>(?:(?:Plt|Pj|Plh|Pjs)\.?\s+)?"
+    r"\b(?:diterima|menerima|diwakili)\w*\s+(?:langsung\s+)?(?:oleh\s+)?(?P<office>(?:(?:Plt|Pj|Plh|Pjs)\.?\s+)?"
     r"(?:Sekretaris\s+Daerah|Sekda\w*|Asisten|Kepala|Direktur|Wakil\s+(?:Wali\s?[Kk]ota|Bupati))(?:[^\S\n]+(?:dan[^\S\n]+)?[A-Z][\w/]*){0,8})"
 )
 LIKELY = 0.7
@@ -48,10 +54,16 @@ def presenters(group: Group) -> tuple[Finding[Person], ...]:
     for frame in group.frames:
         for body, its in parts(frame):
             if its is Part.HANDS_OVER:
-                start, office = _office(frame, body.start, body.end)
-                person = Person(_name_after(frame, body.end), office)
-                found.setdefault(office.casefold(), Finding(person, ((start, body.end),), LIKELY))
+                end = _end_of_office(frame, body.end)
+                start, office = _office(frame, body.start, end)
+                person = Person(_name_after(frame, end), office)
+                found.setdefault(office.casefold(), Finding(person, ((start, end),), LIKELY))
     return tuple(found.values())
+
+
+def _end_of_office(frame: Frame, end: int) -> int:
+    """Return where the name of an institution ends together with the place of its branch, "Kemenkumham Bengkulu"."""
+    return next((place.end for place in frame.places if place.start == end + 1), end)
 
 
 def _office(frame: Frame, start: int, end: int) -> tuple[int, str]:
@@ -63,16 +75,18 @@ def _office(frame: Frame, start: int, end: int) -> tuple[int, str]:
 
 
 def received_by(group: Group, place: Place) -> Finding[Person] | None:
-    """Return who received an award for a place, where its head is said to."""
+    """Return who received an award for a place, where its head is said to; rather where it is said by name."""
+    found: list[Finding[Person]] = []
     for frame, mention in _heads(group, place):
         near = frame.before(mention.start, 60) + frame.after(mention.end, 60)
-        if _RECEIVED.search(near):
+        if _RECEIVED.search(near) and not _ABSENT.match(frame.after(mention.end, 60)):
             acting = _ACTING.search(frame.before(mention.start, 40))
             start = mention.start - len(acting[0]) if acting else mention.start
             at = frame.span.start
             office = " ".join(frame.text[start - at : mention.end - at].split())
-            return Finding(Person(_name_after(frame, mention.end), office), ((start, mention.end),), LIKELY)
-    return _in_stead(group, place)
+            person = Person(_name_after(frame, mention.end), office)
+            found.append(Finding(person, ((start, mention.end),), LIKELY))
+    return next((one for one in found if one.value.name), found[0] if found else _in_stead(group, place))
 
 
 def _in_stead(group: Group, place: Place) -> Finding[Person] | None:
