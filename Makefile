@@ -1,7 +1,7 @@
 # One command a task. `make help` lists them; CONTRIBUTING.md says when each is needed.
 
 PYTHON ?= python3
-# Extra arguments for the command behind site, serve, check and test: `make test ARGS='-k search'`.
+# Extra arguments for the command behind site, serve, check, import and test: `make test ARGS='-k search'`.
 ARGS ?=
 # Numbers of entries that `make bench-search` measures the search with.
 BENCH_N ?= 1000 10000
@@ -17,10 +17,11 @@ NPM_STAMP := node_modules/.stamp-npm
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint messages docs golden audit lighthouse bench-search browser lock clean distclean
+.PHONY: help site serve check import new test lint messages docs golden audit lighthouse bench-search bench-importer \
+  browser lock clean distclean
 
 help: ## list the commands
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(SITE_STAMP) ## build content/ into output/
 	@$(PY) build.py build $(ARGS)
@@ -30,6 +31,12 @@ serve: $(SITE_STAMP) ## show the site and rebuild it whenever content, theme or 
 
 check: $(SITE_STAMP) ## check content/ and print every problem with its place and its cure
 	@$(PY) build.py check $(ARGS)
+
+import: $(SITE_STAMP) ## draft entries from articles (ARGS='berita.html' asks about each value; with --write it does not)
+	@$(PY) build.py import $(ARGS)
+
+new: $(SITE_STAMP) ## fill in a new entry, question by question
+	@$(PY) build.py new $(ARGS)
 
 test: $(DEV_STAMP) $(NPM_STAMP) browser ## run every test, those in a real browser included
 	@$(PY) -m pytest $(ARGS)
@@ -63,6 +70,9 @@ lighthouse: site $(DEV_STAMP) $(NPM_STAMP) browser ## Lighthouse (mobile) on fiv
 
 bench-search: $(DEV_STAMP) browser ## measure the search beside Pagefind and write docs/benchmarks.md (BENCH_N="1000" for one size)
 	@$(PY) -m bench.search $(BENCH_N) $(ARGS)
+
+bench-importer: $(DEV_STAMP) ## measure how well and how fast articles are read and write docs/benchmarks.md
+	@$(PY) -m bench.importer $(ARGS)
 
 browser: $(DEV_STAMP)
 	@$(PY) -m tools.browser

@@ -1,14 +1,15 @@
 """Articles with labels in, how well and how fast the importer reads them out: lines `name value`, and a report.
 
-    python -m bench.importer [--articles DIR] [--misses]
+    python -m bench.importer [--articles DIR] [--misses] [--no-report]
 
-The report is written into docs/benchmarks.md for the articles of the tests, which are our own; other articles, with a
-file labels.jsonl of the same form beside them, can be measured without.
+The report is written into docs/benchmarks.md for the articles of the tests, which are our own. Other articles, with a
+file labels.jsonl of the same form beside them, can be measured, and are not reported.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import statistics
 import subprocess
@@ -22,7 +23,9 @@ from almanac.importer.extraction.reading import read
 from almanac.importer.listing import as_object
 from almanac.language import Language
 from almanac.registry import read_registry
-from bench.importer.agreement import Agreement, agreement, read_labels
+from bench import document
+from bench.importer import report
+from bench.importer.agreement import agreement, read_labels
 
 OWN = Path("tests/importer/articles")
 RUNS = 5
@@ -33,35 +36,25 @@ KB_PER_MB = 1024
 
 
 def main() -> int:
-    """Measure and print; return the exit status."""
+    """Measure, print and report; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=Path, default=OWN, help=f"folder of articles and labels (default: {OWN})")
     parser.add_argument("--misses", action="store_true", help="also print what was read otherwise than labelled")
+    parser.add_argument("--no-report", action="store_true", help=f"leave {document.DOCUMENT} as it is")
     options = parser.parse_args()
     texts = {path.name: path.read_text("utf-8") for path in sorted(options.articles.glob("*.txt"))}
     registry, _ = read_registry(Path("content"))
     finders = Finders.of(registry)
     objects = [as_object(read(read_article(text, name), finders), registry, Language()) for name, text in texts.items()]
     result = agreement(objects, read_labels(options.articles / "labels.jsonl"))
-    figures = {f"importer_{name}": round(value, 3) for name, value in result.figures().items()}
-    figures |= _speed(texts, finders)
-    for line in _calibration(result):
-        print(line)
     if options.misses:
         print("\n".join(result.misses))
-    for name, value in figures.items():
-        print(name, value)
+    figures = _speed(texts, finders)
+    for name, value in (result.figures() | figures).items():
+        print(f"importer_{name} {value:.3f}")
+    if options.articles == OWN and not options.no_report:
+        document.write("importer", report.report(result, figures, len(texts), dt.datetime.now(tz=dt.UTC).date()))
     return 0
-
-
-def _calibration(result: Agreement) -> list[str]:
-    """Return, for each field and confidence, how many values had it and how many of them were right."""
-    kinds = sorted({(field, sure) for field, sure, _ in result.graded})
-    return [
-        f"{field} at {sure:.2f}: {result.graded[field, sure, True]} of "
-        f"{result.graded[field, sure, True] + result.graded[field, sure, False]} right"
-        for field, sure in kinds
-    ]
 
 
 def _speed(texts: dict[str, str], finders: Finders) -> dict[str, float]:
@@ -78,11 +71,11 @@ def _speed(texts: dict[str, str], finders: Finders) -> dict[str, float]:
     starts = [_run(names[:1])[0] for _ in range(RUNS)]
     many = [_run([names[number % len(names)] for number in range(MANY)]) for _ in range(RUNS)]
     return {
-        "importer_ms_median": round(1000 * statistics.median(times), 1),
-        "importer_ms_max": round(1000 * max(times), 1),
-        "importer_start_s": round(statistics.median(starts), 2),
-        "importer_1000_s": round(statistics.median(seconds for seconds, _ in many), 1),
-        "importer_1000_mb": round(max(peak for _, peak in many)),
+        "article_ms": 1000 * statistics.median(times),
+        "article_max_ms": 1000 * max(times),
+        "start_seconds": statistics.median(starts),
+        "thousand_seconds": statistics.median(seconds for seconds, _ in many),
+        "thousand_mb": max(peak for _, peak in many),
     }
 
 

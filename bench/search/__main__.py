@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import sync_playwright
 
+from bench import document
 from bench.search import agreement, index_build, memory, quality, query_times, report, sites, transfer, waiting
 from bench.search.figures import Figures, MeasureError, Stage, shown
 from bench.search.readers import MODULES_FOLDER, MODULES_PREFIX, PAGE_FOLDER, PAGE_PREFIX, PAGEFIND_PREFIX
@@ -82,7 +83,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Measure every size, print the figures and write the report; 1 if something could not be measured."""
     parser = argparse.ArgumentParser(prog="python -m bench.search", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("sizes", type=int, nargs="*", default=list(SIZES), help="numbers of entries")
-    parser.add_argument("--no-report", action="store_true", help=f"leave {report.DOCUMENT} as it is")
+    parser.add_argument("--no-report", action="store_true", help=f"leave {document.DOCUMENT} as it is")
     given = parser.parse_args(arguments)
     sizes = sorted(set(given.sizes))
     failures: list[str] = []
@@ -106,7 +107,7 @@ def main(arguments: list[str] | None = None) -> int:
     for failure in failures:
         say(f"not measured: {failure}")
     if not given.no_report:
-        report.write(report.report(figures, sizes, version, dt.datetime.now(tz=dt.UTC).date()))
+        document.write("search", report.report(figures, sizes, version, dt.datetime.now(tz=dt.UTC).date()))
     return 1 if failures else 0
 
 

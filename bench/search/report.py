@@ -1,15 +1,12 @@
-"""Figures in, the tables of `docs/benchmarks.md` out, between the marks that stand there."""
+"""Figures of the search in, the tables that show them in `docs/benchmarks.md` out."""
 
 from __future__ import annotations
 
-import os
 import platform
-import re
-import subprocess
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench.document import commit, machine, table
 from bench.search.figures import shown
 
 if TYPE_CHECKING:
@@ -17,9 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bench.search.figures import Figures
-
-DOCUMENT = Path("docs/benchmarks.md")
-BEGIN, END = "<!-- search: written by make bench-search -->", "<!-- search: end -->"
 
 # What a row says, the figure's name and its unit; Pagefind's has the same name with its prefix.
 COMPARED = (
@@ -48,31 +42,6 @@ OURS_ALONE = (
 PAGEFIND = "pagefind_"
 
 
-def machine() -> str:
-    """Return processor, cores, memory and system of this machine."""
-    cpu = platform.processor() or platform.machine()
-    info = Path("/proc/cpuinfo")
-    if info.is_file():
-        named = re.search(r"^model name\s*:\s*(.+)$", info.read_text("utf-8"), re.MULTILINE)
-        cpu = named[1].strip() if named else cpu
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
-    return f"{cpu}, {os.cpu_count()} cores, {memory:.0f} GB, {platform.system()}"
-
-
-def commit() -> str:
-    """Return what git calls the state measured, or a word that it is unknown."""
-    command = ["git", "describe", "--always", "--dirty", "--tags"]
-    run = subprocess.run(command, check=False, capture_output=True, text=True)
-    return run.stdout.strip() if run.returncode == 0 else "unknown"
-
-
-def table(rows: Sequence[tuple[str, ...]]) -> str:
-    """Return a table in Markdown; the first row is its head, all columns but the first are numbers."""
-    head, *rest = rows
-    rule = ("---", *("---:" for _ in head[1:]))
-    return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rest))
-
-
 def _cell(figures: Figures, name: str, number: int, unit: str) -> str:
     value = figures.get(f"{name}_{number}")
     return "" if value is None else f"{shown(value)} {unit}".strip()
@@ -97,16 +66,7 @@ def tables(figures: Figures, sizes: Sequence[int]) -> Iterator[str]:
 
 
 def report(figures: Figures, sizes: Sequence[int], browser: str, today: dt.date) -> str:
-    """Return the whole text between the marks."""
+    """Return all that the document says of them."""
     versions = f"Python {platform.python_version()}, Chromium {browser}, Pagefind {version('pagefind')}"
     made = f"Measured on {today.isoformat()} at commit `{commit()}`: {machine()}; {versions}."
     return "\n\n".join((made, *tables(figures, sizes)))
-
-
-def write(text: str, document: Path = DOCUMENT) -> None:
-    """Put a report between the marks of a document; raise ValueError if they are not there."""
-    before, begin, rest = document.read_text("utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise ValueError(f"{document} lacks the lines {BEGIN} and {END}")
-    document.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", "utf-8")

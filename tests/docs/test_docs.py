@@ -189,7 +189,7 @@ def test_every_command_and_option_is_documented(capsys):
         for option in re.findall(r"^  (?:-\w, )?(--[a-z-]+)", help_of(capsys, command), re.MULTILINE)
     } - {"--help"}
     rows = rows_of(text_of(ROOT / "docs" / "commands.md"))
-    assert commands >= {"build", "check", "serve"}
+    assert commands >= {"build", "check", "import", "new", "serve"}
     assert {name.removeprefix("build.py ") for name in rows if name.startswith("build.py ")} == commands
     assert {name.split()[0] for name in rows if name.startswith("--") and name.strip("- ")} == options
 
