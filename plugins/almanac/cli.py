@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 PROJECT = Path.cwd()
+CLOSED_PIPE = 128 + 13
+"""What shells give a command whose output nobody reads any more (signal 13, SIGPIPE)."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         words.insert(0, "build")
     options = parser.parse_args(words)
     try:
-        return int(options.run(options))
+        status = int(options.run(options))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads has read enough. The interpreter flushes once more as it ends, and would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLOSED_PIPE
     except ContentError as error:
         print(_text(error.problems), file=sys.stderr)
         print(_tally(error.problems), "Nothing was written.", file=sys.stderr)
@@ -40,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exitcode
     except KeyboardInterrupt:
         return 130
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from almanac.importer.notes import Why
 from almanac.model import Kind, Status
 
 pytestmark = pytest.mark.own
@@ -1095,3 +1096,274 @@ def test_an_english_page_is_read_like_an_indonesian_one(reading_of):
         {"Asian Coastal Foundation"},
         "2018-10-31",
     )
+
+
+def test_categories_of_one_award_that_are_counted_are_recognitions_apart(reading_of):
+    """One place with two of them has two, each with its own tier; the neighbour with one has one."""
+    reading = reading_of(
+        "Dua Daerah Serumpun Naik Panggung\n\n"
+        "JAKARTA – Kota Bima dan Kabupaten Bima naik panggung pada Indonesia's Attractiveness Award (IAA) 2018, Jumat "
+        "(28/9/2018). Kota Bima memboyong dua penghargaan sekaligus: peringkat Platinum kategori infrastruktur dan "
+        "peringkat Gold kategori pelayanan publik. Kabupaten Bima meraih peringkat Gold kategori investasi.",
+    )
+    told = [
+        (one.place.value.slug, _value(one.tier), _value(one.category))
+        for recognition in reading.recognitions
+        for one in recognition.recipients
+    ]
+    assert told == [
+        ("kota-bima", "Platinum", "infrastruktur"),
+        ("kota-bima", "Gold", "pelayanan publik"),
+        ("kabupaten-bima", "Gold", "investasi"),
+    ]
+    assert len(reading.recognitions) == 3
+
+
+def test_categories_that_nobody_counts_are_one_recognition(reading_of):
+    """A class of size beside a field is not a second award."""
+    reading = reading_of(
+        "Kota Bima Raih IAA\n\n"
+        "JAKARTA – Kota Bima meraih Indonesia's Attractiveness Award (IAA) 2018 kategori infrastruktur untuk kategori "
+        "kota kecil, Jumat (28/9/2018).",
+    )
+    assert len(reading.recognitions) == 1
+
+
+def test_a_network_is_not_swallowed_by_its_givers_name(reading_of):
+    """The name of a network may hold that of whoever keeps it, which has other networks and awards as well."""
+    recognition = _only(
+        reading_of(
+            "Kota Bontang Masuk Jejaring Global\n\n"
+            "BONTANG – Kota Bontang resmi menjadi anggota UNESCO Global Network of Learning Cities, Rabu (14/2/2024). "
+            "Berkasnya dikirim sejak tahun lalu.",
+        )
+    )
+    assert (recognition.award.value, recognition.kind, _issuers(recognition)) == (
+        "UNESCO Global Network of Learning Cities",
+        Kind.MEMBERSHIP,
+        {"unesco"},
+    )
+
+
+def test_a_geopark_honours_the_regencies_that_it_lies_in(reading_of):
+    """Where a thing stretches is no venue."""
+    recognition = _only(
+        reading_of(
+            "Pegunungan Sewu Diakui Dunia\n\n"
+            "WONOSARI – Pegunungan Sewu, yang membentang di Kabupaten Gunungkidul, Kabupaten Wonogiri, dan Kabupaten "
+            "Pacitan, menjadi anggota Global Geoparks Network, Sabtu (19/9/2015).",
+        )
+    )
+    assert _places(recognition) == {"kabupaten-gunungkidul", "kabupaten-wonogiri", "kabupaten-pacitan"}
+
+
+def test_provinces_without_a_title_won_where_the_order_is_told(reading_of):
+    """The bare name of a province mostly says where, but not right after "diraih"."""
+    reading = reading_of(
+        "Bappenas Serahkan Anugerah Pangripta Nusantara\n\n"
+        "JAKARTA – Bappenas memberikan Anugerah Pangripta Nusantara 2012, Kamis (26/4/2012). Terbaik pertama diraih "
+        "Jawa Tengah, kemudian Sumatera Barat, dan terbaik ketiga Nusa Tenggara Barat.",
+    )
+    assert _places(_only(reading)) == {
+        "provinsi-jawa-tengah",
+        "provinsi-sumatera-barat",
+        "provinsi-nusa-tenggara-barat",
+    }
+
+
+def test_an_award_called_by_its_first_word_is_the_same(reading_of):
+    """After a verb of receiving, the first word of a name stands for it."""
+    recognition = _only(
+        reading_of(
+            "Kabupaten Wonosobo Terima Natamukti 2022\n\n"
+            "JAKARTA – Kabupaten Wonosobo menerima penghargaan Natamukti Pindaha, Selasa (8/11/2022). Kabupaten "
+            "Rembang juga memperoleh Natamukti.",
+        )
+    )
+    assert (recognition.award.value, _value(recognition.edition), _places(recognition)) == (
+        "Natamukti Pindaha",
+        2022,
+        {"kabupaten-wonosobo", "kabupaten-rembang"},
+    )
+
+
+def test_a_dateline_in_brackets_tells_the_day_of_publication(reading_of):
+    """So does one that ends in a full stop."""
+    for line in ("MAMUJU (2 Oktober 2023) – ", "Mamuju, 2 Oktober 2023. "):
+        reading = reading_of(
+            f"Kabupaten Majene Raih Adipura\n\n{line}Kabupaten Majene meraih Adipura dari KLHK. Piala itu "
+            "akan diarak keliling kota, lalu dipajang di pendopo sampai akhir tahun.",
+        )
+        assert _value(reading.published) == "2023-10-02"
+
+
+def test_two_awards_that_are_counted_are_not_two_categories_of_each(reading_of):
+    """What is counted may be awards: each has its own category, and is one recognition."""
+    reading = reading_of(
+        "Kota Bima Boyong Dua Penghargaan\n\n"
+        "BIMA – Kota Bima meraih dua penghargaan sekaligus. Kota Bima menerima Indonesia's Attractiveness Award (IAA) "
+        "2018 kategori infrastruktur, Jumat (28/9/2018). Kota Bima juga menerima penghargaan Kota Bahari kategori "
+        "pelabuhan dari Yayasan Lentera Nusantara, Sabtu (29/9/2018).",
+    )
+    assert len(reading.recognitions) == 2
+
+
+def test_a_list_may_follow_a_count_without_a_colon(reading_of):
+    """Lines of a list after "empat kota menerima ..." are its recipients, also with prose between them."""
+    recognition = _only(
+        reading_of(
+            "Empat Kota Terima Swasti Saba\n\n"
+            "JAKARTA – Empat kota menerima Swasti Saba dari Kementerian Kesehatan, Kamis (28/11/2019).\n\n"
+            "1. Kota Tegal\nPasarnya bersih dan terang.\n\n2. Kota Bontang\nLautnya terjaga.\n\n"
+            "3. Kota Solok\n4. Kota Palopo\n",
+        )
+    )
+    assert _places(recognition) == {"kota-tegal", "kota-bontang", "kota-solok", "kota-palopo"}
+
+
+def test_a_list_may_be_broken_after_its_numbers(reading_of):
+    """A copied page has numbers and names on lines of their own."""
+    recognition = _only(
+        reading_of(
+            "Daftar Penerima Swasti Saba\n\n"
+            "JAKARTA – Kementerian Kesehatan menyerahkan Swasti Saba, Kamis (28/11/2019). Penerimanya:\n"
+            "1.\nKota Tegal;\n2.\nKota Bontang;\n3.\nKota Solok.\n",
+        )
+    )
+    assert _places(recognition) == {"kota-tegal", "kota-bontang", "kota-solok"}
+
+
+def test_who_was_beaten_received_nothing(reading_of):
+    """The cities that the winner left behind are none of the recipients."""
+    recognition = _only(
+        reading_of(
+            "Kota Tegal Raih Swasti Saba\n\n"
+            "TEGAL – Kota Tegal meraih Swasti Saba 2019 dari Kementerian Kesehatan setelah mengungguli Kota Solok dan "
+            "Kota Bontang, Kamis (28/11/2019).",
+        )
+    )
+    assert _places(recognition) == {"kota-tegal"}
+
+
+def test_who_received_it_last_year_is_no_recipient_of_this_year(reading_of):
+    """The words "tahun lalu" behind a name make its honour an earlier one."""
+    recognition = _only(
+        reading_of(
+            "Kota Tegal Raih Swasti Saba\n\n"
+            "TEGAL – Kota Tegal meraih Swasti Saba 2019 dari Kementerian Kesehatan, Kamis (28/11/2019). Kota Solok "
+            "tahun lalu juga menerima penghargaan ini.",
+        )
+    )
+    assert _places(recognition) == {"kota-tegal"}
+
+
+def test_a_target_in_the_headline_is_no_recognition(reading_of):
+    """How often it was won before does not make a report of a hope."""
+    reading = reading_of(
+        "Kota Tegal Targetkan Raih Swasti Saba Lagi\n\n"
+        "TEGAL – Tahun ini Kota Tegal kembali menargetkan Swasti Saba. Kota Tegal sudah mendapat tiga kali Swasti Saba "
+        "dari Kementerian Kesehatan.",
+    )
+    assert reading.recognitions == ()
+
+
+def test_an_application_in_english_is_no_recognition(reading_of):
+    """Cities that have applied to a network are not in it."""
+    reading = reading_of(
+        "Four Cities on a Quest for UNESCO Status\n\n"
+        "JAKARTA – Kota Bontang and Kota Palopo have applied to be recognized by the UNESCO Creative Cities Network. "
+        "The network was established in 2004.",
+    )
+    assert reading.recognitions == ()
+
+
+def test_a_city_that_honours_teachers_received_nothing(reading_of):
+    """Who receives is told first, and the city's government is the one that it is received from."""
+    reading = reading_of(
+        "Guru Terima Penghargaan\n\n"
+        "PALOPO – Puluhan guru dan sejumlah sekolah menerima penghargaan Guru Berdedikasi dari Pemerintah Kota Palopo, "
+        "Kamis (28/11/2019). Wali kota berterima kasih.",
+    )
+    assert (reading.recognitions, reading.reason.why) == ((), Why.OWN_PEOPLE)
+
+
+def test_an_award_that_is_named_for_the_mayor_is_none_of_the_citys(reading_of):
+    """The "Wali Kota Award" goes to the city's own offices, and so do its categories."""
+    reading = reading_of(
+        "Malam Wali Kota Award di Palopo\n\n"
+        "PALOPO – Kota Palopo menggelar malam penganugerahan Wali Kota Award 2019, Kamis (28/11/2019). Dinas Kesehatan "
+        "meraih Inovasi Award.",
+    )
+    assert (reading.recognitions, reading.reason.why) == ((), Why.OWN_PEOPLE)
+
+
+def test_a_year_that_is_not_told_may_be_the_one_after_the_year_assessed(reading_of):
+    """Weekday and date fit only the year after the budget's: that is taken as uncertain, with a note."""
+    conferred = _only(
+        reading_of(
+            "Kota Tegal Raih Opini WTP\n\n"
+            "TEGAL – Kota Tegal meraih opini WTP dari BPK atas laporan keuangan tahun anggaran 2021, Senin (23/5).",
+        )
+    ).conferred
+    assert (conferred.value, conferred.note.why) == ("2022-05-23?", Why.YEAR_AFTER)
+
+
+def test_an_award_may_have_its_givers_name(reading_of):
+    """The institution in "KPPU Award" is part of the name, and gives it."""
+    recognition = _only(
+        reading_of(
+            "Kota Tegal Terima Lestari Award\n\n"
+            "JAKARTA – Yayasan Lestari Nusantara (Lestari) menyerahkan Lestari Award 2024 kepada Kota Tegal, Rabu "
+            "(14/8/2024).",
+        )
+    )
+    assert (recognition.award.value, _issuers(recognition)) == ("Lestari Award", {"Yayasan Lestari Nusantara"})
+
+
+def test_what_is_counted_first_and_then_named_is_not_one_more(reading_of):
+    """Of "dua penghargaan dari ..." each that is named has the giver, and the sum is none of them."""
+    reading = reading_of(
+        "Kota Tegal Raih Dua Penghargaan\n\n"
+        "TEGAL – Kota Tegal menerima dua penghargaan dari Komisi Pemberantasan Korupsi, Rabu (14/8/2024). Kedua "
+        "penghargaan itu yakni penghargaan sebagai daerah dengan kenaikan pajak hotel terbesar tahun 2023 dan "
+        "penghargaan sebagai pemerintah daerah dengan laporan gratifikasi terbanyak tahun 2023.",
+    )
+    assert [(one.award.value, _issuers(one), _value(one.edition)) for one in reading.recognitions] == [
+        ("daerah dengan kenaikan pajak hotel terbesar", {"kpk"}, 2023),
+        ("pemerintah daerah dengan laporan gratifikasi terbanyak", {"kpk"}, 2023),
+    ]
+
+
+def test_a_province_by_its_bare_name_is_the_recipient_where_it_is_the_subject(reading_of):
+    """Elsewhere the bare name of a province says where something is."""
+    recognition = _only(
+        reading_of(
+            "Jakarta Joins UNESCO Creative Cities Network\n\n"
+            "Jakarta was officially added to the UNESCO Creative Cities Network on November 8, 2021.",
+        )
+    )
+    assert _places(recognition) == {"provinsi-dki-jakarta"}
+
+
+def test_who_missed_the_trophy_may_have_the_certificate(reading_of):
+    """A headline that denies the one does not deny the other."""
+    recognition = _only(
+        reading_of(
+            "Kabupaten Kebumen Gagal Raih Piala Adipura\n\n"
+            "KEBUMEN – Kabupaten Kebumen menerima sertifikat Adipura dari Kementerian Lingkungan Hidup dan Kehutanan, "
+            "Senin (14/1/2019).",
+        )
+    )
+    assert _places(recognition) == {"kabupaten-kebumen"}
+
+
+def test_the_year_behind_the_abbreviation_is_the_edition(reading_of):
+    """The abbreviation in brackets may stand between the name and its year."""
+    recognition = _only(
+        reading_of(
+            "Kabupaten Cianjur Raih Anugerah Parahita Ekapraya\n\n"
+            "CIANJUR – Kabupaten Cianjur meraih Anugerah Parahita Ekapraya (APE) dari Kementerian Pemberdayaan "
+            "Perempuan dan Perlindungan Anak. APE 2018 itu diterima bupati.",
+        )
+    )
+    assert _value(recognition.edition) == 2018

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
-from almanac.cli import main
+from almanac.cli import CLOSED_PIPE, main
 
 FIELDS = {"path", "line", "column", "code", "severity", "field", "message", "suggestion", "mend"}
 
@@ -126,3 +130,15 @@ def test_build_of_invalid_content_writes_nothing(small_almanac):
     assert done.stderr.count("[A003]") == 2
     assert "2 errors, 0 warnings. Nothing was written." in done.stderr
     assert not small_almanac.output.exists()
+
+
+def test_output_that_nobody_reads_any_more_ends_quietly(content):
+    """Who pipes into `head` gets what shells expect, and no traceback."""
+    content.entry(folder="2017", edition=2017, date_note="Penyerahannya tertunda enam tahun.")
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, Path(__file__).parents[2] / "build.py", "check", "--content", content.path]
+    with os.fdopen(writing, "wb") as pipe:
+        done = subprocess.run(command, check=False, stdout=pipe, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == CLOSED_PIPE
+    assert "Traceback" not in done.stderr

@@ -18,6 +18,7 @@ class Why(StrEnum):
     YEAR_OF_OTHER = "year of another date"
     SEVERAL_YEARS = "several years"
     NO_YEAR = "no year"
+    YEAR_AFTER = "year after the one named"
     LAST_DAY_TOLD = "last day told"
     SHARED_DAY = "shared day"
     THIS_YEAR = "this year"
@@ -46,6 +47,9 @@ def said(note: Note, t: Language) -> str:
         Why.YEAR_OF_OTHER: t.gettext("tahunnya diambil dari tanggal lain dalam artikel"),
         Why.SEVERAL_YEARS: t.gettext("artikel menyebut beberapa tahun"),
         Why.NO_YEAR: t.gettext("artikel tidak menyebut tahunnya"),
+        Why.YEAR_AFTER: t.gettext(
+            "artikel tidak menyebut tahunnya; hari dan tanggalnya cocok dengan tahun sesudah %(told)s"
+        ),
         Why.LAST_DAY_TOLD: t.gettext("tanggal terbit tidak disebut; ini hari terakhir yang diceritakan artikel"),
         Why.SHARED_DAY: t.gettext("tanggal acara, atau tanggal penghargaan lain dalam artikel ini"),
         Why.THIS_YEAR: t.gettext("artikel hanya menyebut tahun ini"),

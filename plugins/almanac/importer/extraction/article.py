@@ -37,12 +37,14 @@ _TAIL = re.compile(
 )
 # A line that is furniture wherever it stands.
 _ASIDE = re.compile(
-    r"(?:[(\[]?\s*(?:baca|simak|lihat|tonton)\s+(?:juga|pula)\b.*"
+    r"(?:[(\[]?\s*(?:baca|simak|lihat|tonton)(?:\s+(?:juga|pula)\b|\s*:).*"
+    r"|(?:berita|artikel|tulisan)\s+(?:lain(?:nya)?|terkait)\s*:.*"
     r"|scroll\s+to\s+continue.*|advertisement|advertorial|iklan|adv|lanjutkan\s+membaca.*|halaman\s+selanjutnya.*"
     r"|bersambung\s+(?:ke|di)\b.*|(?:lanjutan|sambungan)\s+dari\b.*"
     r"|related\s*:.*|(?:editor|reporter|penulis|pewarta|wartawan|redaktur|fotografer|sumber|source|author|"
     r"uploader)\s*:.*"
     r"|(?:foto|photo|caption|dok(?:umentasi)?)\s*:.*"
+    r"|di(?:posting|unggah|publikasikan)(?:kan)?\s+(?:pada|oleh|tanggal)\b.*|posted\s+(?:on|by|in)\b.*"
     r"|dilihat\s*:?.*|dibaca\s*:?.*|views?\s*:?\s*\d*|\d[\d.,]*\s*(?:views?|kali\s+dibaca|x\s+dibaca|shares?|klik)"
     r"|copyright.*|©.*|hak\s+cipta.*|unduh\s+(?:selengkapnya|di\s*sini).*|download.*"
     r"|(?:facebook|twitter|whatsapp|telegram|line|pinterest|email|print|cetak|copy\s+link|salin\s+tautan)(?:\s+\w+)?"
@@ -69,6 +71,8 @@ _ABBREVIATIONS = re.compile(
 _SPLIT_NAME = re.compile(r"\b(?:kab|kec|prov|dr|drs|ir|hj?)\.[^\S\n]*$", re.IGNORECASE)
 """What no line ends with but where it was broken within a name."""
 _NUMBER_OF_LIST = re.compile(r"(?:^|\n)\s*\d{1,2}\.$")
+_LONE_NUMBER = re.compile(r"(?:^|\n)\s*\d{1,2}[.)]?$")
+"""A line of a list that was broken after its number."""
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s+[\"“‘(\[]*[A-Z0-9])|\n")
 
 
@@ -135,6 +139,8 @@ def sentences(body: str) -> Iterator[Span]:
     start = 0
     for match in _SENTENCE_END.finditer(body):
         if match[0] == "\n" and _SPLIT_NAME.search(body, max(0, match.start() - 8), match.start()):
+            continue
+        if match[0] == "\n" and _LONE_NUMBER.search(body, max(0, match.start() - 6), match.start()):
             continue
         if match[0] != "\n" and _NUMBER_OF_LIST.search(body, max(0, match.start() - 5), match.start() + 1):
             continue

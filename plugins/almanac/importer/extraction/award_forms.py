@@ -28,7 +28,7 @@ _STOP = r"""
     | saat|ketika|usai|demi|setiap|pun|kali|pula|masing|sekaligus|dimaksud|dibawa|itulah|inilah|apa|bukan|tak|tidak
     | hanya|mereka|kami|kita|maupun|atau|se|sejak|lewat|melalui|rencananya|harus|bisa|dapat|mengatakan|lantaran
     | edisi|bersama|keikutsertaan|keanggotaan|kepesertaan|berlaku|asli|palsu|yakni|yaitu|berupa|beserta|berikut
-    | dipajang|jatuh|selalu )\b
+    | antara|dipajang|jatuh|selalu|di\w{3,}kan )\b
 """
 _STOP_FIRST = r"""
     (?: nasional|internasional|pertama|kedua|ketiga|keempat|kelima|dua|tiga|empat|lima|khusus|tahunan|individu|kepala
@@ -77,11 +77,25 @@ FORMS = (
         Sort.NAMED,
         rf"""
         \b (?P<name> (?: Anugerah | Indeks | Penghargaan | Piagam\s+Penghargaan | Piala | Predikat | Sertifikat
-        | Kompetisi | Lomba | Survei | Evaluasi ) {GAP} {_RUN} )
+        | Kompetisi | Lomba | Survei | Evaluasi | Penilaian ) {GAP} {_RUN} )
+        """,
+    ),
+    # penghargaan sebagai daerah dengan tingkat kemiskinan paling rendah
+    _form(
+        Sort.NAMED,
+        rf"""
+        \b (?i:penghargaan) {GAP} (?: Pem\w+ {GAP} (?: {_CAPITAL} {GAP} ){{1,3}} )? (?: sebagai {GAP} )?
+        (?P<name> (?: pemerintah {GAP} )? (?: daerah | kota | kabupaten ) {GAP} dengan
+        (?: {GAP} (?! (?: [Tt]ahun | tingkat {GAP} (?: [A-Z] | nasional ) | se | pada | dari | oleh | yang )\b )
+        [\w()/-]+ ){{2,10}} )
+        (?= {GAP} (?: [Tt]ahun | tingkat | se | pada | dari | oleh | yang | (?:19|20)\d\d )\b | -? [,.;] | \s* $ )
         """,
     ),
     # penghargaan Puskesmas Layak Anak
-    _form(Sort.NAMED, rf"\b (?i:{HONOUR}) {GAP} (?: sebagai {GAP} )? (?P<name> {_RUN} )"),
+    _form(
+        Sort.NAMED,
+        rf"\b (?i:{HONOUR}) {GAP} (?: sebagai {GAP} )? (?P<name> (?!Pem(?:kot|kab|ko|prov|da|erintah)\b) {_RUN} )",
+    ),
     # sertifikat sistem manajemen mutu ISO 9001:2008
     _form(
         Sort.NAMED,
@@ -200,6 +214,14 @@ _CLASS = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_LEADS_IN = re.compile(
+    r"""
+    .* \b (?: Terima | Raih | Sabet | Boyong | Rebut | Peroleh | Borong | Gondol | Dapat(?:kan)? | Menerima | Meraih
+    | Memperoleh | Menyabet | Memboyong | Dianugerahi | Diganjar | Receives? | Wins? ) \s+
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""What stands before a name in a headline whose words all begin with a capital."""
 _ENDING = re.compile(r"\s+(?:(?:19|20)\d{2}|(?i:dan|di|pada|dari|of|for|the))\s*$")
 _NO_NAME = re.compile(
     rf"""
@@ -214,6 +236,8 @@ SHORTEST_NAME, LONGEST_NAME = 6, 200
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a run without what belongs to no name: a class, a year, an edition, a word that links."""
+    leads_in = _LEADS_IN.match(text, start, end)
+    start = leads_in.end() if leads_in else start
     name = _BREAKS.sub("", _CLASS.sub("", text[start : min(end, start + LONGEST_NAME)]))
     name = _ENDING.sub("", name.rstrip(" -–"))
     return start, start + len(name.rstrip())

@@ -43,10 +43,12 @@ _GIVES_HONOUR = re.compile(
 )
 _NEXT_NAME = 12
 """Letters after an honour within which its name may follow."""
+SHORTEST_CUT = 8
+"""Letters of the first word of an award's name from which on that alone may stand for it."""
 _AFTER = re.compile(r"\s*\(\s*(?P<short>[A-Z][A-Za-z-]{1,9})\s*\)")
 _EDITION = re.compile(
     r"""
-    (?: \s*\([A-Z][A-Za-z-]{1,9}\) )? (?: \s+ (?: tingkat | [Pp]rovinsi | [A-Z][a-z]+ ) ){0,4}? [\s,(]*
+    (?: \s*\([A-Z][A-Za-z-]{1,9}\) | \) )? (?: \s+ (?: tingkat | [Pp]rovinsi | se-\w+ | [A-Z][a-z]+ ) ){0,4}? [\s,(]*
     (?: (?: pada | untuk | edisi ) \s+ )? (?: tahun\s+ | TA\s+ )? (?P<year> (?:19|20)\d{2} )\b \)?
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -154,7 +156,21 @@ def _with_abbreviations(text: str, found: Iterable[AwardMention]) -> Iterator[Aw
         for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text):
             if not any(one.start < match.end() and match.start() < one.end for one in mentions):
                 mentions.append(AwardMention(match.start(), match.end(), award.name))
+    for mention in tuple(mentions):
+        first, _, rest = mention.name.partition(" ")
+        known = mention.id or mention.sort is not Sort.NAMED or not rest or len(first) < SHORTEST_CUT
+        for match in () if known or not names_something(first) else _cut(text, first):
+            if not any(one.start < match.end() and match.start() < one.end for one in mentions):
+                mentions.append(AwardMention(*match.span("first"), mention.name))
     yield from sorted(mentions, key=lambda mention: mention.start)
+
+
+def _cut(text: str, first: str) -> Iterator[re.Match[str]]:
+    """Yield where somebody receives what is called by the first word of an award's name: "memperoleh Natamukti"."""
+    return re.finditer(
+        rf"\b(?i:meraih|menerima|memperoleh|mendapat|terima|raih|penghargaan)\s+(?P<first>{re.escape(first)})\b(?!\s+[A-Z])",
+        text,
+    )
 
 
 def described_award(text: str) -> tuple[int, int] | None:

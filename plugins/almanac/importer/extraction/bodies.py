@@ -69,6 +69,12 @@ _SORTS = {
 _APPOSITION = re.compile(
     rf"\b(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{0,4}}),\s+(?:sebuah\s+)?(?P<sort>{'|'.join(_SORTS.values())})\b"
 )
+_SORT_BEFORE = re.compile(
+    r"\b(?:lembaga|badan|organisasi|perusahaan|majalah|harian|konsultan|yayasan|asosiasi)"
+    r"(?:\s+(?:sertifikasi|riset|survei|pemeringkat|konsultan|konsultasi|internasional|nirlaba|independen)){0,2}\s+"
+    rf"(?P<name>[A-Z]{{2,}}\w*(?:{_GAP}{_CAPITAL}){{0,4}})"
+)
+"""An abbreviation at the head of a name after the word for what it is: "lembaga sertifikasi TUV Nord Indonesia"."""
 _REGIONAL = re.compile(
     r"\s+(?:Perwakilan|Wilayah|Provinsi|Republik\s+Indonesia|RI)\b.*$|\s+(?:Tahun|Nomor|No)\b.*$", re.DOTALL
 )
@@ -200,10 +206,15 @@ def _joined(text: str) -> Iterator[Body]:
 
 
 def _in_apposition(text: str) -> Iterator[Body]:
-    """Yield names that are followed by what they are: "Warta Ekonomi, media bisnis yang ...,"."""
+    """Yield names beside what they are: "Warta Ekonomi, media bisnis yang ...,"."""
     for match in _APPOSITION.finditer(text):
+        # "... di Indonesia, lembaga itu memberi": where, and not who.
+        if re.search(r"\b(?:di|ke|dari|se)[\s-]+$", text[max(0, match.start("name") - 6) : match.start("name")]):
+            continue
         type_ = next(type_ for type_, words in _SORTS.items() if re.fullmatch(words, match["sort"]))
         yield Body(*match.span("name"), match["name"], None, type_)
+    for match in _SORT_BEFORE.finditer(text):
+        yield Body(*match.span("name"), " ".join(match["name"].split()))
 
 
 def _formed(text: str) -> Iterator[Body]:
@@ -215,5 +226,5 @@ def _formed(text: str) -> Iterator[Body]:
                 (type_ for type_, words in types.items() if re.fullmatch(words, word)), IssuerType.NATIONAL_GOVERNMENT
             )
             name = _REGIONAL.sub("", " ".join(match["name"].split())).removeprefix("The ")
-            if len(name) > len(word) or word.startswith("Kemen"):
+            if len(name) > len(word) or " " in word or word.startswith("Kemen"):
                 yield Body(match.start(), match.end("name"), name, None, type_)

@@ -32,10 +32,18 @@ RECEIVES = _words(
     r"menorehkan|mengukir|torehkan|torehan|di\s?cap|berpredikat|naik\s+(?:ke|panggung|kelas)|menaiki|dianugerahi|"
     r"diapresiasi|pemenang|menjaga\s+prestasi|membo-yong",
     r"dijemput|puas\s+dengan|harus\s+puas|datang\s+(?:pula|lagi|juga)|terbaik|teratas|disematkan|diserahi|diberi(?:kan)?|dibacakan|meloloskan|"
-    r"mengantarkan|menyusul|berhak|membukukan|balik\s+lagi|kembali\s+ke|bersertifikat",
+    r"mengantarkan|menyusul|berhak|membukukan|balik\s+lagi|kembali\s+ke|bersertifikat|"
+    r"(?:menjadi|jadi)\s+anggota|penerima(?:nya)?(?=[^.;]{0,40}?\s(?:ialah|adalah|yakni|yaitu)\b)",
     r"receives?d?|wins?|won|awarded|named|joins?|joined|enters|ranked|selected|designated|recogni[sz]ed|certified|"
-    r"admitted|honou?red|welcomes?|tops|disandang",
+    r"admitted|honou?red|welcomes?|tops|disandang|included|becomes?\s+part\s+of|added\s+to",
 )
+BEGINS_RECEIVING = re.compile(
+    r"\s+(?:(?:resmi|kembali|berhasil|sukses|juga|pun|was|is|has|officially)\s+){0,3}"
+    r"(?:meraih|raih|menerima|terima|memperoleh|mendapat(?:kan)?|menyabet|sabet|memboyong|boyong|masuk|menjadi|jadi|terpilih|"
+    r"ditetapkan|dinobatkan|bergabung|received|won|named|joined|joins|added\s+to|becomes?\s+part|included|designated)\b",
+    re.IGNORECASE,
+)
+"""What follows a bare name that is the subject of its sentence, and receives."""
 GIVES = _words(
     r"(?:mem)?beri(?:kan)?|(?:men|di)yerah(?:kan)?(?:nya)?|(?:di)?serahkan|(?:meng|di)anugerah(?:kan|i)?|menganugeri|"
     r"(?:me)?nobatkan|menabalkan|"
@@ -46,7 +54,7 @@ GIVES = _words(
     r"presented|awards|announced|released|handed",
 )
 HOPES = _words(
-    r"berharap|diharap(?:kan)?|harap(?:an|kan)?(?:nya)?|menarget(?:kan)?|ditarget(?:kan)?|target(?:nya)?|"
+    r"berharap|diharap(?:kan)?|(?<!juara\s)harap(?:an|kan)?(?:nya)?|menarget(?:kan)?|ditarget(?:kan)?|target(?:kan|nya)?|"
     r"incar(?:an)?|idam\w*|diidamkan|impian",
     r"pengisian|pelaporan|kejar|berburu|memburu|berkejaran|tim\s+(?:penilai|pemantau)|titik\s+pantau|sedianya|ngotot|tekad(?:nya)?|harus\s+kembali|(?:mesti|harus)\s+mampu|uji\s+publik|(?:tahap|babak)\s+ke\w+|paparkan|mengincar|dibidik|membidik|bidik|optimis(?:tis)?|optimisme(?:nya)?|(?:yakin|siap|"
     r"mampu|ingin|bertekad|bisa)\s+(?:mampu|bisa|dapat|meraih|menyabet|naik|merebut)",
@@ -61,6 +69,9 @@ HOPES = _words(
     r"seleksi|administrasi)|menyongsong|diadu|coba\s+peruntungan|"
     r"(?:kita|kami)\s+jemput|dijemput\s+kembali|belum(?!\s+(?:lagi|kering|usai|selesai|hilang))|gagal|luput|pantas|"
     r"layak\s+mendapat",
+    r"hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|seek(?:s|ing)?|quest|vying|bid(?:s|ding)?|appl(?:y|ies|ied)\s+(?:to|for)|proposals?|"
+    r"(?:perwakilan|mewakili)\s+Indonesia|Indonesia\s+diwakili|menyiapkan\s+diri|pengusulan|nominat(?:ed|ion)|shortlisted|"
+    r"to\s+be\s+(?:declared|recogni[sz]ed|named|included)",
 )
 AHEAD = re.compile(
     r"\b(?:akan|bakal|dijadwalkan|hendak|rencananya|segera|dipastikan)\b[^.]{0,60}?"
@@ -77,14 +88,15 @@ REMEMBERS = _words(
     r"sempat\s+(?:meraih|mendapat|menerima|mengantar|masuk|menyandang|memperoleh)\w*|sejak\s+(?:tahun\s+)?\d{4}|"
     r"sesudah\s+edisi|setelah\s+(?:edisi|tahun)|"
     r"terdahulu|melengkapi|menyusul\s+(?:raihan|predikat|opini)|terlebih\s+dulu|lebih\s+dulu|masih\s+WTP|"
-    r"yang\s+(?:pada|tahun)\s+(?:tahun\s+)?\d{4}|kenang(?:nya)?|mengingatkan|previously|already"
+    r"yang\s+(?:pada|tahun)\s+(?:tahun\s+)?\d{4}|kenang(?:nya)?|mengingatkan|previously|already|"
+    r"having\s+won|had\s+won|initiated\s+in|established\s+in|annually\s+until"
 )
 NEGATES = re.compile(
     r"\b(?:tidak|tak|tanpa|gagal|gugur|absen|hanya\s+duduk|penonton|hanya\s+(?:memberi|memperoleh|mendapat|meraih|"
     r"menerima|masuk|membawa)\w*|terpental|batal|urung|belum|kalah|luput|melorot|merosot|terlempar|juru\s+kunci|"
     r"zona\s+(?:kuning|merah)|cuma|terlambat|"
     r"(?:meminta|mengajak|mengimbau|berharap)\s+daerah\s+lain|administratif|menimbang\w*|menyusul\s+tahun|"
-    r"masih\s+menjalani|not\s+retained|pulang\s+tangan\s+kosong|terbawah|terendah|di\s+luar\s+(?:dua|"
+    r"masih\s+menjalani|not\s+retained|pulang\s+tangan\s+kosong|terbawah|terendah|(?:mesti|harus)\s+menunggu|di\s+luar\s+(?:dua|"
     r"tiga|sepuluh)|masih\s+(?:dalam|menunggu|menjalani)|diharapkan\s+menyusul|menyusul\s+(?:pada|tahun)|diusulkan|"
     r"menargetkan|paling\s+bawah)\b",
     re.IGNORECASE,
@@ -123,7 +135,7 @@ CLASSED = re.compile(r"\b(?:tingkat|kategori|predikat|kualifikasi|level|klaster|
 POINTS_BACK = re.compile(
     r"\b(?:penghargaan|predikat|sertifikat|piala|tropi|trofi|trophy|plakat|gelar|anugerah|prestasi|capaian|"
     r"pencapaian|raihan|piagam|penilaian|indeks|opini|"
-    r"keanggotaan|ajang|acara|hasil|kabar|kepastian|pengakuan)(?:nya)?\s+(?:\w+\s+)?(?:yang\s+sama|serupa|itu|ini|"
+    r"keanggotaan|ajang|acara|hasil|kabar|kepastian|pengakuan)(?:nya)?\s+(?:(?:\w+|yang(?:\s+\w+){1,4})\s+)?(?:yang\s+sama|serupa|itu|ini|"
     r"tersebut|tadi|dimaksud)\b|"
     r"\b(?:menyerahkan|menerima|diserahkan)nya\b|\b(?:daerah|kota|kabupaten|para)\s+penerima\b|\bhal\s+(?:itu|ini|"
     r"tersebut)\b|"
@@ -145,7 +157,7 @@ WELCOMES = re.compile(
 """What stands after a network that takes a place in."""
 RECORD = re.compile(r"\brekor\b|\btercatat\b", re.IGNORECASE)
 GOES_ON = re.compile(
-    r"^[\"“]?(?:berikutnya|kemudian|lalu|selain\s+itu|ada\s+(?:pula|juga)|juga\s+ada|selanjutnya|terakhir|pertama|"
+    r"^[\"“]?(?:berikutnya|kemudian|lalu|selain\s+itu|setelah\s+itu|ada\s+(?:pula|juga)|juga\s+ada|selanjutnya|terakhir|pertama|"
     r"kedua|ketiga|belum\s+selesai|bukan\s+hanya|loncat|yang\s+(?:pertama|kedua|ketiga|keempat|terakhir))\b",
     re.IGNORECASE,
 )
@@ -182,7 +194,7 @@ OWN_PEOPLE = re.compile(
     r"piagam|reward|hadiah)\b.{0,60}?\b"
     r"(?:warga|guru|atlet|pegawai|asn|siswa|pelajar|kader|kelurahan|kecamatan|camat|lurah|"
     r"wajib\s+pajak|umkm|pelaku|rt|rw|desa|sekolah|mahasiswa|masyarakat|karyawan|pahlawan|perusahaan|petani|"
-    r"puskesmas|opd|nakes|tenaga\s+kesehatan|juara)\b",
+    r"puskesmas|opd|nakes|tenaga\s+kesehatan|juara)\b|\b(?:wali\s?kota|bupati)\s+awards?\b",
     re.IGNORECASE,
 )
 """A city that honours its own people."""
@@ -192,6 +204,12 @@ OWN_GIVER = re.compile(
     re.IGNORECASE,
 )
 """A mayor or regent as the one who gives."""
+OWN_FROM = re.compile(
+    r"\b(?:menerima|mendapat(?:kan)?|meraih|diganjar|diberi)\b[^.;]{0,60}?\bdari\s+(?:pemerintah\s+(?:kota|kabupaten)|pemkot|"
+    r"pemko|pemkab|wali\s?kota|bupati)\b",
+    re.IGNORECASE,
+)
+"""A city's government as the one from whom somebody receives."""
 OWN_HANDS = re.compile(
     r"\b(?:diserahkan|diberikan|disematkan|dibagikan)\s+(?:langsung\s+)?(?:oleh\s+)?(?:wakil\s+)?(?:wali\s?kota|bupati|wabup|wawali|sekda)\b",
     re.IGNORECASE,

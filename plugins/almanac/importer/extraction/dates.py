@@ -306,4 +306,9 @@ def _with_year(mention: Mention, published: dt.date | None, years: tuple[int, ..
         written = _written(mention, dt.date(fitting[0], mention.month or 1, mention.day or 1))
         note = Note(Why.SEVERAL_YEARS)
         return Resolved(_uncertain(written), 0.5, note, tuple(f"{year}{written[4:]}" for year in fitting[1:]))
+    # What is for a year is often given in the next: "tahun anggaran 2021 ... Senin (23/5)". The weekday has to agree.
+    after = [day for year in dict.fromkeys(years) if (day := _day(mention, year + 1)) and _fits(mention, day)]
+    if mention.weekday is not None and len(after) == 1:
+        note = Note(Why.YEAR_AFTER, (str(after[0].year - 1),))
+        return Resolved(_uncertain(_written(mention, after[0])), 0.5, note)
     return Resolved(f"XXXX-{mention.month:02}-{mention.day:02}", 0.5, Note(Why.NO_YEAR))

@@ -32,12 +32,22 @@ _SEGMENTS = re.compile(
 )
 
 
+_EVENING = re.compile(r"(?:Malam|Acara)\s+(?:Puncak\s+)?(?:Penganugerahan|Anugerah)\b", re.IGNORECASE)
 _OCCASION = re.compile(r"\bpenganugerahan\s+$", re.IGNORECASE)
 _NETWORK = re.compile(
     r"\b(?:jaringan|jejaring|network|alliance|aliansi|partnership|kemitraan|organi[sz]ation|organisasi|asosiasi|"
     r"association|union|uni|cities|league|forum)\b",
     re.IGNORECASE,
 )
+
+
+_ENDS_NAME = re.compile(r"\s(?:Awards?|Prize|Index)$")
+"""How the name of an award ends that has an institution's in it: "Baznas Award"."""
+_NETWORK_NAME = re.compile(
+    r"\b(?:J(?:ejaring|aringan)(?:[^\S\n]+[A-Z]\w+){2,6}|(?:[A-Z]\w+[^\S\n]+){1,5}(?:Network(?:[^\S\n]+of"
+    r"(?:[^\S\n]+[A-Z]\w+){1,3})?|Geoparks?))\b"
+)
+"""The name of a network, which may hold its giver's: "UNESCO Global Network of Learning Cities"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +161,11 @@ def _memberships(
 
     `known` are the awards of the registry that the text names: their issuers need not be told apart from them.
     """
+    for match in _NETWORK_NAME.finditer(text):
+        inside = tuple(body for body in bodies if body.id and match.start() <= body.start and body.end <= match.end())
+        if inside:
+            yield AwardMention(*match.span(), " ".join(match[0].split()), network=True, inside=inside)
+            bodies = tuple(body for body in bodies if body not in inside)
     awards = finders.registry.awards
     named = {issuer for award in known for issuer in awards[award].issuers}
     for body in bodies:
@@ -183,9 +198,7 @@ def frames(article: Article, finders: Finders) -> tuple[Frame, ...]:
     # An institution's name may look like an award's: "Lembaga Penghargaan ...", "penghargaan Kemenkes".
     awards = tuple(award for award in finders.awards.find(text) if not _is_part_of(award, bodies))
     # "pada malam penganugerahan Top 99": after another award this names the occasion.
-    awards = awards[:1] + tuple(
-        award for award in awards[1:] if award.id or not _OCCASION.search(text, max(0, award.start - 24), award.start)
-    )
+    awards = awards[:1] + tuple(award for award in awards[1:] if award.id or not _names_occasion(text, award))
     # The name of an award may hold an institution's, which then gives nothing where it stands.
     known = frozenset(award.id for award in awards if award.id)
     joined = tuple(
@@ -224,6 +237,11 @@ def frames(article: Article, finders: Finders) -> tuple[Frame, ...]:
     )
 
 
+def _names_occasion(text: str, award: AwardMention) -> bool:
+    """Tell whether what looks like an award's name is that of the evening on which another was given."""
+    return bool(_EVENING.match(award.name) or _OCCASION.search(text, max(0, award.start - 24), award.start))
+
+
 def _holds(award: AwardMention, body: Body) -> bool:
     return award.start <= body.start and body.end <= award.end
 
@@ -239,6 +257,7 @@ def _is_part_of(award: AwardMention, bodies: Iterable[Body]) -> bool:
             inside = (
                 body.start <= award.start and award.end <= body.end and body.end - body.start > award.end - award.start
             )
-            if inside or not (award.id or award.sort is Sort.CONFERRED):
+            named_for = _holds(award, body) and not inside and _ENDS_NAME.search(award.name)
+            if inside or not (award.id or named_for or award.sort is Sort.CONFERRED):
                 return True
     return False

@@ -44,6 +44,7 @@ _OFFICER = _pattern(
     | peneliti | koordinator | inspektur | narasumber | auditor | petugas | surat | undangan | rilis | siaran\s+pers
     | data | laman | situs | gedung | aula | kantor | halaman | verifikasi | rekomendasi | pembinaan | pendampingan
     | audit | pemeriksaan )\b (?: \s+ [\w/.-]+ ){0,5}? \s+ $
+    | \b wakil \s+ $
     """
 )
 _REGIONAL_OFFICE = _pattern(r"\b (?: kantor\s+wilayah | kanwil | perwakilan | balai | pihak ) \s+ $")
@@ -51,7 +52,7 @@ _FROM = _pattern(
     r"""
     \b (?: dari | oleh | versi | milik | besutan | gagasan | prakarsa | inisiasi | by | from | selaku ) \s+
     (?: (?: pemerintah(?:\s+pusat)? | negara | lembaga | pihak | badan | institusi | organisasi | media | perusahaan
-    | the | dunia | internasional | nasional | riset | majalah | harian | pusat ) \s+ ){0,3}
+    | the | dunia | internasional | nasional | riset | sertifikasi | majalah | harian | pusat ) \s+ ){0,3}
     (?: (?: melalui | lewat | via | yakni | yaitu ) \s+ )? [(“"]? $
     """
 )
@@ -121,6 +122,10 @@ _HANDS = _pattern(
     (?: menyerahkan | yang\s+menyerahkan | membagikan | menyampaikan )\b
     """
 )
+_TO = _pattern(r"\b kepada \b (?: (?! \b (?: dari | oleh ) \b ) [^.;] ){0,80} $")
+"""What stands before those to whom something is given."""
+_POSSESSIVE = frozenset({"'s ", "’s "})
+"""What stands between a giver and an award of its own in English: "UNESCO's Creative Cities Network"."""
 _LONGEST_BEFORE, _LONGEST_AFTER = 150, 110
 """Letters around a name within which a verb is its own."""
 _LONGEST_JOINT = 40
@@ -138,7 +143,7 @@ def part(frame: Frame, body: Body, *, after_giver: bool) -> Part | None:
     """Return what an institution does in its sentence; `after_giver`: one that gives stands right before it."""
     before = _REGIONAL_OFFICE.sub("", frame.before(body.start, _LONGEST_BEFORE))
     officer = body.office or bool(_OFFICER.search(before))
-    if _WON_BY.search(before):
+    if _WON_BY.search(before) or _TO.search(before):
         return None
     if _is_handed_by(frame, body, before):
         return Part.HANDS_OVER if officer else Part.GIVES
@@ -220,7 +225,8 @@ def givers(group: Group, sentences: tuple[Frame, ...], awards: Mapping[str, Awar
                 handing.setdefault(body.id or body.name, body)
     for frame, mention in group.mentions:
         for body in frame.bodies:
-            if mention.own_giver and body.start == mention.start:
+            owns = body.end + len("'s ") == mention.start and frame.after(body.end, 3) in _POSSESSIVE
+            if owns or (mention.own_giver and body.start == mention.start):
                 found.setdefault(body.id or body.name, body)
         for body in mention.inside if frame in group.frames else ():
             if not group.id or body.id in issuers:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from almanac.importer.extraction import cues
 from almanac.importer.extraction.words import folded
@@ -17,7 +17,7 @@ from almanac.importer.findings import Finding, Recipient
 from almanac.importer.notes import Note, Why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from almanac.importer.extraction.acts import Group
     from almanac.importer.extraction.frames import Frame
@@ -69,11 +69,13 @@ _BRACKETED = re.compile(r"\s*\(\s*(?:skor|nilai)?\s*(?P<score>\d{1,3}[.,]\d{1,4}
 _LINE = re.compile(r"^\s*(?:(?P<rank>\d{1,3})[.)]|[-•*–·»])\s")
 _LINE_SCORE = re.compile(r"[:(–-]\s*(?:skor\s+)?(?P<score>\d{1,3}(?:[.,]\d{1,3})*)\s*(?:poin)?\s*\)?\s*$")
 _CATEGORY = re.compile(
-    r"\b[Kk]ategori\s+(?P<category>(?:kota|kabupaten|daerah|pemerintah)\s+[a-z]+(?:\s+[a-z]+)?|"
-    r"[A-Z][\w-]*(?:[^\S\n]+(?:(?:dan|of|to|the|for)[^\S\n]+)?[A-Z][\w-]*)*|"
-    r"(?!lebih\b|yang\b|ini\b|itu\b|tersebut\b|serupa\b|baru\b|dan\b|pada\b)[a-z]+(?:\s+(?!tadi\b|itu\b|ini\b|"
+    r"\b(?:[Kk]ategori|(?<=untuk )bidang)\s+(?P<category>(?:kota|kabupaten|daerah|pemerintah)\s+[a-z]+(?:\s+[a-z]+)?|"
+    r"(?!Sekaligus\b)[A-Z][\w-]*(?:[^\S\n]+(?:(?:dan|of|to|the|for)[^\S\n]+)?[A-Z][\w-]*)*|"
+    r"(?!lebih\b|yang\b|sekaligus\b|ini\b|itu\b|tersebut\b|serupa\b|baru\b|dan\b|pada\b)[a-z]+(?:\s+(?!tadi\b|itu\b|ini\b|"
     r"tersebut\b|dan\b|pada\b|di\b|untuk\b|yang\b|karena\b|dari\b|tahun\b|atas\b|kembali\b|lebih\b)[a-z]+){0,2})"
 )
+_METALS = frozenset({"platinum", "gold", "silver", "bronze", "emas", "perak", "perunggu"})
+"""What tells how good a place was, and not in which category."""
 _STATED = re.compile(
     r"(?:kategori|tingkat|predikat|peringkat|kualifikasi|level|kelas|nilai|zona|opini)\s+$", re.IGNORECASE
 )
@@ -105,6 +107,16 @@ _WORK = re.compile(
 )
 """What a place won with."""
 SURE, LIKELY, UNSURE = 0.8, 0.6, 0.4
+
+
+class Class(NamedTuple):
+    """A category, and the tier that a sentence tells right before it; `stated` if the sentence tells tiers at all."""
+
+    category: Finding[str]
+    tier: Finding[str] | None
+    stated: bool
+
+
 _Told = tuple[Finding[str], frozenset[str]]
 """A class that a sentence names, and the slugs of the places in that sentence."""
 
@@ -123,6 +135,22 @@ def with_outcomes(
     tiers = [one for frame in told if award for one in _shared_out(frame, tuple(_tiers(frame, award)))]
     categories = [(one, _places(frame)) for frame in told for one in _categories(frame, award)]
     return _ranked(tuple(_with_class(recipient, tiers, categories) for recipient in found))
+
+
+def categories_of(slug: str, frames: Iterable[Frame], award: Award | None) -> tuple[Class, ...]:
+    """Return each category of an award that sentences tell of a place, where they name it or no place at all."""
+    found: dict[str, Class] = {}
+    for frame in frames:
+        if frame.remembers or _places(frame) - {slug}:
+            continue
+        tiers = tuple(_tiers(frame, award)) if award else ()
+        start = frame.span.start
+        for one in _categories(frame, award):
+            (begins, ends), *_ = one.spans
+            own = (tier for tier in tiers if start <= tier.spans[0][0] < begins)
+            found.setdefault(one.value.casefold(), Class(one, next(own, None), stated=bool(tiers)))
+            start = ends
+    return tuple(found.values())
 
 
 def _tied(recipients: tuple[Recipient, ...], frame: Frame) -> tuple[Recipient, ...]:
@@ -276,6 +304,7 @@ def _after_award(frame: Frame, offset: int) -> bool:
 
 def _categories(frame: Frame, award: Award | None) -> Iterator[Finding[str]]:
     tiers = {name.casefold() for tier in award.tiers for name in (tier.name, *tier.aliases)} if award else set()
+    tiers |= _METALS
     for match in _CATEGORY.finditer(frame.text):
         past = _IN_YEAR.match(frame.text, match.end())
         later = past and any(int(year) > int(past["year"]) for year in _ANY_YEAR.findall(frame.text))

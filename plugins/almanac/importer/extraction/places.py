@@ -47,6 +47,8 @@ _AND_TYPE = re.compile(
 _LISTED = re.compile(
     r"\s*(?:,|;|/|&|,?\s*(?:dan|serta|juga|maupun|hingga|and)\b)\s*(?:dan\s+|serta\s+)?", re.IGNORECASE
 )
+_ITEM = re.compile(r"(?:^|\n)\s*(?:\d{1,3}[.)]|[-•*–·»])\s+$")
+"""The beginning of a line of a list, in which a capital is no more than a sentence's only by chance."""
 _BETWEEN = re.compile(r"[\s.-]{1,3}")
 # Capitals that are words of the language as well: alone they name a place only where the text has told so elsewhere.
 COMMON_WORDS = frozenset(
@@ -318,6 +320,8 @@ def _is_common(body: str, mention: PlaceMention) -> bool:
         return False
     if any(words[0] in PARTS_OF_NAMES for words in names):
         return True
+    if _ITEM.search(body, max(0, mention.start - 8), mention.start):
+        return False
     before, after = body[max(0, mention.start - 30) : mention.start], body[mention.end : mention.end + 2]
     alone = (
         re.search(r"[a-z,:(]\s?$", before)

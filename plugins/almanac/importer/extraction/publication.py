@@ -66,6 +66,11 @@ _DATELINES = tuple(
         rf"(?P<town>{_TOWN})\s*(?:[–—]|-{{1,2}}(?=\s))(?P<publisher>)",
     )
 )
+_DATED = tuple(
+    (re.compile(rf"^{_TOWN}{before}$"), re.compile(after))
+    for before, after in ((r",\s*", r"(?:\s*[–—-]|\.)\s"), (r"\s*\(?", r"\)\s*[–—-]\s"))
+)
+"""What stands before and after the date in a dateline: "Town, date –", "Town, date. ", "TOWN (date) –"."""
 _SOURCE = re.compile(r"\bsumber(?:\s+berita)?\s*:\s*(?P<told>[^\n]{5,200})", re.IGNORECASE)
 _DATED_ADDRESS = re.compile(r"/(?P<year>20\d{2})/(?P<month>\d{2})(?:/(?P<day>\d{2}))?/")
 FROM_PAGE = 0.9
@@ -131,18 +136,20 @@ def _date_lines(text: str, lines: Iterable[tuple[int, int]]) -> Iterator[tuple[t
         line = text[start:end]
         whole = len(line) <= LONGEST_LINE
         line = line if whole else line[:LONGEST_DATELINE]
-        if line.endswith((".", "!", "?")) or not _DIGIT.search(line):
+        if not _DIGIT.search(line):
             continue
         days = [mention for mention in find_dates(line) if mention.day is not None]
         if not days:
             continue
         first = days[0]
         rest = _CLOCK.sub("", line[: first.start] + line[first.end :]).strip(" \t,|•·-–—()/\xa0")
-        dated_line = re.match(rf"{_TOWN},\s*$", line[: first.start]) and re.match(r"\s*[–—-]\s", line[first.end :])
+        dated_line = any(
+            before.search(line[: first.start]) and after.match(line[first.end :]) for before, after in _DATED
+        )
         if dated_line:
             yield (start, start + first.end), _shifted(first, start)
             continue
-        if not whole:
+        if not whole or line.endswith((".", "!", "?")):
             continue
         alone = any(_is_date_only(part) for part in re.split(r"[|•·/]\s", line))
         if alone or (len(rest) <= LONGEST_REST and not _is_prose(rest)) or _MARK.search(rest):

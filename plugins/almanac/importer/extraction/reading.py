@@ -17,11 +17,12 @@ from almanac.importer.extraction.outcomes import with_outcomes
 from almanac.importer.extraction.persons import presenters, received_by
 from almanac.importer.extraction.publication import inferred_publication
 from almanac.importer.extraction.recipients import recipients
+from almanac.importer.extraction.several import by_category
 from almanac.importer.extraction.telling import why_none
 from almanac.importer.extraction.timing import conferred as conferral
 from almanac.importer.extraction.timing import days_told, occasion, this_year, year_told
 from almanac.importer.extraction.timing import edition as edition_of
-from almanac.importer.extraction.together import brought_together
+from almanac.importer.extraction.together import brought_together, without_sum
 from almanac.importer.extraction.venue import recipients_total, venue
 from almanac.importer.findings import Finding, Reading, Recipient, Recognition
 from almanac.importer.notes import Note, Why
@@ -55,17 +56,20 @@ def read(article: Article, finders: Finders) -> Reading:
     published = article.publication.published
     day = published.date if published else None
     years = tuple(dict.fromkeys((*_years(article.body), *_years(article.text))))
-    groups = acts.groups(sentences)
-    found = []
+    groups, whole = without_sum(acts.groups(sentences))
+    awards = finders.registry.awards
+    giving_all = givers(whole, sentences, awards, alone=False) if whole else ()
+    found: list[Recognition] = []
     for group in groups:
         alone = len(groups) == 1
         places = recipients(group, sentences, alone=alone)
         if places:
             when = conferral(group, sentences, day, years, alone=alone)
-            bodies = givers(group, sentences, finders.registry.awards, alone=alone)
+            bodies = givers(group, sentences, awards, alone=alone) or giving_all
             one = _recognition(group, sentences, places, bodies, finders)
             conferred = _date(*when) if when else _year(group)
-            found.append(replace(one, conferred=conferred, edition=_edition(group, sentences, article, conferred)))
+            one = replace(one, conferred=conferred, edition=_edition(group, sentences, article, conferred))
+            found += by_category(one, group, sentences, awards.get(group.id or ""), alone=alone)
     told = occasion(sentences, day, years)
     return Reading(
         article,

@@ -32,6 +32,13 @@ _ITS_HEAD = re.compile(
 _ALONG = re.compile(r"\b(?:turut|selain)\b", re.IGNORECASE)
 """What names others than the one that the article is about."""
 _ABSENT = re.compile(r"(?:\s+[a-z]+){0,3}?\s+(?:absen|gagal|gugur|terpental|tersingkir|luput|nihil)\b", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"\b(?:\d{1,3}|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|two|three|four|five|six|seven|eight|nine|ten)"
+    r"\s+(?:[A-Z]\w+\s+)?(?:kota|kabupaten|daerah|pemda|pemerintah\s+daerah|cities|regencies)\b|\bberikut\b",
+    re.IGNORECASE,
+)
+"""What announces a list of recipients without a colon, where lines of a list follow."""
+_NUMBERED = re.compile(r"\s*(\d{1,2})[.)]\s")
 LONGEST_GAP = 3
 """Sentences between what is told of an award and the sentence that announces a list of its recipients."""
 
@@ -55,6 +62,8 @@ def recipients(group: Group, sentences: tuple[Frame, ...], *, alone: bool) -> tu
     if (not found and personal) or (alone and any(cues.IN_PERSON.search(frame.text) for frame in group.core)):
         return ()
     absent = {mention.place.slug for frame in sentences for mention in frame.places if _is_absent(frame, mention)}
+    # Who fails to win the trophy may have the certificate.
+    absent -= {mention.place.slug for mention in found.values() if _received_in(group, mention)}
     every = {slug: mention for slug, mention in (offices | found).items() if slug not in absent}
     if main and main.place.slug not in every:
         named_by_head = any(_ITS_HEAD.search(frame.text) for frame in group.core)
@@ -76,6 +85,11 @@ def _is_absent(frame: Frame, mention: PlaceMention) -> bool:
     return len(frame.places) > 0 and bool(_ABSENT.match(frame.after(mention.end, 40)))
 
 
+def _received_in(group: Group, mention: PlaceMention) -> bool:
+    """Tell whether the sentence in which a place is named first tells of the award by name, and of receiving."""
+    return any(frame.receives and frame.span.start <= mention.start < frame.span.end for frame in group.core)
+
+
 def _as_city(mention: PlaceMention) -> PlaceMention:
     cities = tuple(place for place in mention.places if place.type in _CITIES)
     return PlaceMention(mention.start, mention.name_start, mention.end, cities or mention.places, mention.via)
@@ -85,10 +99,17 @@ def _listed(group: Group, sentences: tuple[Frame, ...], *, alone: bool) -> Itera
     """Yield the lines of a list that a sentence of the award announces, unless it is a list of the worst."""
     by_number = {frame.number for frame in group.frames}
     open_list = False
+    expected = 1
+    """The number of the next line of a numbered list, which goes on after what explains a line of it."""
     for frame in sentences:
-        if BULLET.match(frame.text) and open_list:
+        numbered = _NUMBERED.match(frame.text)
+        goes_on = numbered is not None and expected > 1 and int(numbered[1]) == expected
+        if BULLET.match(frame.text) and (open_list or goes_on):
+            expected = int(numbered[1]) + 1 if numbered else expected
             yield frame
             continue
-        ends = frame.text.rstrip().endswith(":")
+        announces = frame.text.rstrip().endswith(":") or _COUNTS.search(frame.text)
         close = any(abs(frame.number - number) <= LONGEST_GAP for number in by_number) or alone
-        open_list = ends and close and not cues.NEGATIVE_RANKING.search(frame.text)
+        open_list = bool(announces and close and not cues.NEGATIVE_RANKING.search(frame.text))
+        if open_list:
+            expected = 1

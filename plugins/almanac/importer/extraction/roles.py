@@ -20,13 +20,23 @@ if TYPE_CHECKING:
 _WHERE = re.compile(
     r"\b(?:di(?!\s+(?:bawah|belakang|posisi|urutan|peringkat|tempat|antara|atas|samping|luar))|dari|ke|menuju|asal|"
     r"wilayah|kawasan|kantor\s+\w+|hotel|gedung|balai\s?kota|istana|perwakilan|kanwil|universitas|"
-    r"jalan|jl\.?|ibu\s?kota|bandara|radio|harian|bank|pt|stasiun|polres(?:tabes)?|polda|kodim|stadion|alun-alun)\s+"
+    r"batik|tenun|khas|adat|jalan|jl\.?|ibu\s?kota|bandara|radio|harian|bank|pt|stasiun|polres(?:tabes)?|polda|kodim|stadion|alun-alun)\s+"
     r"(?:(?!dan\b|serta\b)\w+\s+){0,2}$|\btingkat\s+$",
     re.IGNORECASE,
 )
 _FALLS_TO = re.compile(
     r"\b(?:jatuh|datang|tiba|diberikan|kembali|beralih)\s+(?:lagi\s+|kembali\s+)?ke\s+(?:tangan\s+)?$", re.IGNORECASE
 )
+_WON_BY = re.compile(
+    r"\b(?:di(?:raih|rebut|duduki|tempati|susul|ikuti|menangkan)|jatuh\s+kepada|kemudian|(?:terbaik|peringkat|urutan|"
+    r"juara)\s+\w+)\s+(?:oleh\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before a province that won, where nothing but its name is said."""
+_LIES_IN = re.compile(
+    r"\b(?:membentang|terbentang|tersebar)\s+di\s+(?:(?:[A-Z][\w'’-]*|dan|serta)[\s,]+)*$",
+)
+"""What stands before the places whose land is what is honoured: a geopark that lies in several regencies."""
 _SOMEBODY_OF = re.compile(
     r"\b(?:kepala|ketua|sekda|sekretaris(?:\s+daerah)?|kabag|kabid|kadis|kasi|asisten|staf|plt\.?\s+kepala|dinas|"
     r"badan|bagian|"
@@ -43,12 +53,28 @@ _PLACED = re.compile(
 )
 """A place in the address of a building: "di Auditorium BPOM, Jakarta Pusat"."""
 _PLACED_LIST = re.compile(r"\b(?:di|dari|ke)\s+(?:[A-Z][\w.'’-]*[\s,]+|(?:dan|serta)\s+)+$")
+_BEATEN = re.compile(
+    r"\b(?:mengalahkan|mengungguli|menyisihkan|menyingkirkan|menggeser|defeat(?:ing|ed)|beat(?:ing|s)?|outrank(?:ing|ed))"
+    r"\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""What stands before those who lost."""
 _COMPANY = re.compile(r"\b(?:PT|CV|UD)\s+(?:[A-Z]\w*\s+){0,3}[A-Z]\w*,\s+$")
 """A company whose seat is named after it."""
+_IS_GIVING = re.compile(
+    r"\s+(?:(?:juga|turut|kembali)\s+)?(?:member(?:i|ikan)|menyerahkan|menganugerahkan|mengganjar)\s+(?:\w+\s+)?"
+    r"(?:penghargaan|piagam|anugerah|apresiasi)\b",
+    re.IGNORECASE,
+)
+"""What a government does that honours others."""
 BULLET = re.compile(r"^\s*(?:[-•*–·»]|\d{1,2}[.)])\s*")
 """How a line of a list begins."""
 _UNTIL_NOW = re.compile(r"\byang\b[^,.;]*?(?=\b(?:kini|sekarang)\b)", re.IGNORECASE)
 """What was before and is no more: "yang dua tahun lalu belum dapat apa-apa kini ..."."""
+_LAST_YEAR = re.compile(
+    r"\s+(?:pada\s+)?(?:tahun\s+(?:lalu|silam|kemarin|sebelumnya)|sebelumnya|dulu)\b", re.IGNORECASE
+)
+"""What follows a place whose honour was an earlier one."""
 _THESE = re.compile(r"\W*(?:ke(?:dua|tiga|empat|lima|enam|tujuh)nya|mereka)\b", re.IGNORECASE)
 
 
@@ -63,9 +89,14 @@ class Role(StrEnum):
 def role(frame: Frame, mention: PlaceMention) -> Role | None:
     """Return what a place is in a sentence; None if it is nothing of the kind."""
     before = frame.before(mention.start, 120)
-    if mention.within or _COMPANY.search(before):
+    if (
+        mention.within
+        or _COMPANY.search(before)
+        or _BEATEN.search(before)
+        or _IS_GIVING.match(frame.after(mention.end))
+    ):
         return None
-    if _FALLS_TO.search(before):
+    if _FALLS_TO.search(before) or _LIES_IN.search(before):
         return Role.RECIPIENT
     if mention.via is Via.OFFICE:
         return None if mention.place.type is PlaceType.PROVINCE else Role.OFFICE
@@ -77,6 +108,11 @@ def role(frame: Frame, mention: PlaceMention) -> Role | None:
         return None
     if not mention.typed and _PLACED_LIST.search(before):
         return None
+    if mention.place.type is PlaceType.PROVINCE and (
+        (frame.receives and _WON_BY.search(before))
+        or (not before.strip(' "“') and cues.BEGINS_RECEIVING.match(frame.after(mention.end)))
+    ):
+        return Role.RECIPIENT
     if mention.place.type is PlaceType.PROVINCE and (
         _GIVER.search(before) or not mention.typed or not (frame.receives or frame.headline)
     ):
@@ -90,6 +126,8 @@ def is_denied(frame: Frame, mention: PlaceMention) -> bool:
     clause = _UNTIL_NOW.sub("", frame.clause(mention.start))
     part = clause if frame.headline else frame.segment(mention.start)
     segment = _UNTIL_NOW.sub("", cues.AFFIRMS.sub("", part))
+    if _LAST_YEAR.match(frame.after(mention.end)):
+        return True
     hoped = cues.HOPES.search(clause) and not cues.CERTAIN.search(frame.text)
     return bool(hoped or cues.NEGATES.search(segment) or cues.NEGATIVE_RANKING.search(segment))
 

@@ -31,6 +31,12 @@ _HANDS_OUT = re.compile(
     r"\b\w*(?:serah|anugerah)\w*|\b(?:released|awarded|merilis|mengumumkan|diumumkan|diluncurkan)\b", re.IGNORECASE
 )
 """What makes a meeting one at which something is given."""
+_ENUMERATES = re.compile(
+    r"\b(?:penghargaan|prestasi|predikat|piagam)\b[^.;]{0,40}\b(?:yaitu|yakni|ialah|adalah|meliputi|antara\s+lain|"
+    r"terdiri)\b",
+    re.IGNORECASE,
+)
+"""How a sentence names what was counted before."""
 _BESIDES = re.compile(
     r"\b(?:di\s+luar|selain|di\s+samping|bukan\s+hanya|berstatus)\s+(?:penghargaan\s+)?$", re.IGNORECASE
 )
@@ -50,8 +56,9 @@ def honours_own_people(sentences: tuple[Frame, ...]) -> bool:
         cues.OWN_PEOPLE.search(frame.text) or (cues.OWN_GIVER.search(frame.text) and _HONOUR.search(frame.text))
         for frame in opening
     )
-    is_given = any(cues.OWN_HANDS.search(frame.text) for frame in lead(sentences)[:3])
-    return gives or (is_given and any(_SOMEBODY.search(frame.text) for frame in opening))
+    first = lead(sentences)[:3]
+    is_given = any(cues.OWN_HANDS.search(frame.text) or cues.OWN_FROM.search(frame.text) for frame in first)
+    return gives or (is_given and any(_SOMEBODY.search(frame.text) for frame in first))
 
 
 def tells(frame: Frame, mention: AwardMention) -> bool:
@@ -79,6 +86,7 @@ def tells(frame: Frame, mention: AwardMention) -> bool:
         or frame.receives
         or frame.gives
         or cues.CLASSED.search(frame.text)
+        or _ENUMERATES.search(frame.text)
         or (frame.headline and not frame.hopes and not frame.meets)
     )
 

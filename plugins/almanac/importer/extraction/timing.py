@@ -32,8 +32,10 @@ _TIED_YEAR = re.compile(
     re.IGNORECASE,
 )
 _OF_SHORT = re.compile(
-    r"\b(?:[Ll]aporan|[Ee]valuasi|[Ii]ndeks|[Pp]enilaian|[Ss]urvei)\b[^,.;]{0,90}\([A-Z]{2,10}\)\s+[Tt]ahun\s+(?P<year>(?:19|20)\d{2})\b"
+    r"\b(?:[Ll]aporan|[Ee]valuasi|[Ii]ndeks|[Pp]enilaian|[Ss]urvei|[Kk]ompetisi|[Ll]omba)\b[^,.;]{0,90}"
+    r"\([A-Z][A-Za-z]{1,11}\)\s+[Tt]ahun\s+(?P<year>(?:19|20)\d{2})\b"
 )
+_THAT_YEAR = re.compile(r"\b(?:pada\s+)?tahun\s+(?P<year>(?:19|20)\d{2})\s+ini\b", re.IGNORECASE)
 _ROUND = re.compile(r"\b(?P<year>(?:19|20)\d{2})\s+(?:round|edition|cohort|awards?|list|ranking)\b", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"\b(?:tahun\s+ini|this\s+year)\b", re.IGNORECASE)
 _TOLD_TODAY = re.compile(
@@ -82,7 +84,7 @@ def edition(group: Group, sentences: tuple[Frame, ...], body: str) -> tuple[int,
     named_in = {frame.number for frame, _ in group.mentions}
     beside = {frame.number for frame in near(group, sentences)}
     for frame in (one for one in sentences if one.number in beside | named_in):
-        for form in (_TIED_YEAR, _OF_SHORT, _ROUND):
+        for form in (_TIED_YEAR, _OF_SHORT, _ROUND, _THAT_YEAR):
             for match in form.finditer(frame.text):
                 start, end = (frame.span.start + at for at in match.span("year"))
                 inside = any(date.start <= start and end <= date.end for date in frame.dates)

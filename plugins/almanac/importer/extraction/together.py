@@ -17,11 +17,29 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
+    from almanac.importer.extraction.acts import Group
     from almanac.importer.findings import Finding, Recognition
 
 OLD = 3
 """Years before an article's own from which on an award is no news, where it reports a newer one."""
+_SUM = re.compile(
+    r"\b(?:dua|tiga|empat|lima|enam|tujuh|\d{1,2}|sejumlah|beberapa|sederet|berbagai)\s+(?:buah\s+)?(?:penghargaan|piagam)\b",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def without_sum(groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], Group | None]:
+    """Return the awards of an article, and apart from them what only counts them by their giver.
+
+    "Tiga penghargaan dari KPK" is none of the three that are named after it; its giver gives each.
+    """
+    for group in groups:
+        frame, mention = group.mentions[0]
+        told = " ".join(one.text for one in group.frames[:2])
+        if mention.nameless and frame in group.core and len(groups) > 1 and _SUM.search(told):
+            return tuple(one for one in groups if one is not group), group
+    return groups, None
 
 
 def brought_together(
