@@ -58,7 +58,7 @@ _BEATEN = re.compile(
     r"\b[^.;]*$",
     re.IGNORECASE,
 )
-"""What stands before those who lost."""
+"""What stands before those who lost, unless it is said of an order in which they follow."""
 _COMPANY = re.compile(r"\b(?:PT|CV|UD)\s+(?:[A-Z]\w*\s+){0,3}[A-Z]\w*,\s+$")
 """A company whose seat is named after it."""
 _IS_GIVING = re.compile(
@@ -92,7 +92,7 @@ def role(frame: Frame, mention: PlaceMention) -> Role | None:
     if (
         mention.within
         or _COMPANY.search(before)
-        or _BEATEN.search(before)
+        or (_BEATEN.search(before) and not cues.RANKED.search(frame.text))
         or _IS_GIVING.match(frame.after(mention.end))
     ):
         return None
@@ -110,7 +110,7 @@ def role(frame: Frame, mention: PlaceMention) -> Role | None:
         return None
     if mention.place.type is PlaceType.PROVINCE and (
         (frame.receives and _WON_BY.search(before))
-        or (not before.strip(' "“') and cues.BEGINS_RECEIVING.match(frame.after(mention.end)))
+        or (not frame.headline and not before.strip(' "“') and cues.BEGINS_RECEIVING.match(frame.after(mention.end)))
     ):
         return Role.RECIPIENT
     if mention.place.type is PlaceType.PROVINCE and (
