@@ -33,7 +33,7 @@ _SEGMENTS = re.compile(
 
 
 _EVENING = re.compile(r"(?:Malam|Acara)\s+(?:Puncak\s+)?(?:Penganugerahan|Anugerah)\b", re.IGNORECASE)
-_OCCASION = re.compile(r"\bpenganugerahan\s+$", re.IGNORECASE)
+_OCCASION = re.compile(r"\b(?:penganugerahan|(?:at|during)\s+the(?:\s+\d{4})?)\s+$", re.IGNORECASE)
 _NETWORK = re.compile(
     r"\b(?:jaringan|jejaring|network|alliance|aliansi|partnership|kemitraan|organi[sz]ation|organisasi|asosiasi|"
     r"association|union|uni|cities|league|forum)\b",

@@ -214,7 +214,7 @@ def givers(group: Group, sentences: tuple[Frame, ...], awards: Mapping[str, Awar
         frame.number for frame, _ in group.mentions
     }
     for frame in sentences:
-        if frame.hopes or frame.number not in told:
+        if (frame.hopes and frame not in group.core) or frame.number not in told:
             continue
         for body, its in parts(frame):
             if not _for(group, frame, body):
