@@ -106,7 +106,7 @@ def is_negated(text: str) -> bool:
 
 def is_no_report(frame: Frame) -> bool:
     """Tell whether a sentence is about a meeting in which nothing is given, or about a hope."""
-    return is_meeting(frame) or (frame.hopes and not frame.receives)
+    return is_meeting(frame) or (frame.hopes and (frame.headline or not frame.receives))
 
 
 def is_meeting(frame: Frame) -> bool:
