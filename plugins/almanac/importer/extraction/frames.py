@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -219,22 +220,29 @@ def frames(article: Article, finders: Finders) -> tuple[Frame, ...]:
     )
     dates = find_dates(text)
 
-    def within(span: Span, things: tuple[Any, ...]) -> tuple[Any, ...]:
-        return tuple(thing for thing in things if span.start <= thing.start < span.end)
-
+    awarded, placed, embodied, dated = (sorted(things, key=_start) for things in (awards, places, bodies, dates))
     return tuple(
         Frame(
             number,
             span,
             text[slice(*span)],
-            within(span, awards),
-            within(span, places),
-            within(span, bodies),
-            within(span, dates),
+            _within(span, awarded),
+            _within(span, placed),
+            _within(span, embodied),
+            _within(span, dated),
             headline=article.headline is not None and article.headline.start <= span.start < article.headline.end,
         )
         for number, span in enumerate(sentences(text))
     )
+
+
+def _start(thing: Any) -> int:
+    return int(thing.start)
+
+
+def _within(span: Span, things: list[Any]) -> tuple[Any, ...]:
+    """Return those of the things, which are in order, that begin within a run."""
+    return tuple(things[bisect_left(things, span.start, key=_start) : bisect_left(things, span.end, key=_start)])
 
 
 def _names_occasion(text: str, award: AwardMention) -> bool:
