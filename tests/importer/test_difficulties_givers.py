@@ -148,3 +148,15 @@ def test_what_is_counted_first_and_then_named_is_not_one_more(reading_of):
         ("daerah dengan kenaikan pajak hotel terbesar", {"kpk"}, 2023),
         ("pemerintah daerah dengan laporan gratifikasi terbanyak", {"kpk"}, 2023),
     ]
+
+
+def test_the_registrys_giver_whom_the_text_names_is_the_issuer(reading_of):
+    """Where nobody is said to give, the institution that is named there and gives the award gives it."""
+    recognition = only(
+        reading_of(
+            "Kota Tegal Raih Opini WTP\n\n"
+            "TEGAL – Kota Tegal kembali meraih opini WTP, Senin (23/5/2022). Opini itu tertuang dalam laporan BPK yang "
+            "diterima wali kota.",
+        )
+    )
+    assert issuers_of(recognition) == {"bpk"}

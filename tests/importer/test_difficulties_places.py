@@ -258,3 +258,27 @@ def test_who_missed_the_trophy_may_have_the_certificate(reading_of):
         )
     )
     assert places_of(recognition) == {"kabupaten-kebumen"}
+
+
+def test_provinces_that_an_award_is_given_to_are_recipients_by_their_bare_names(reading_of):
+    """After "dianugerahkan kepada" a list of bare names is one of recipients."""
+    recognition = only(
+        reading_of(
+            "Tiga Provinsi Terima Swasti Saba\n\n"
+            "JAKARTA – Swasti Saba 2019 dari Kementerian Kesehatan dianugerahkan kepada Sumatera Selatan, Kalimantan "
+            "Tengah dan Bali, Kamis (28/11/2019).",
+        )
+    )
+    assert places_of(recognition) == {"provinsi-sumatera-selatan", "provinsi-kalimantan-tengah", "provinsi-bali"}
+
+
+def test_a_place_in_brackets_says_where_something_else_lies(reading_of):
+    """The regency of a village or a firm that was honoured as well has received nothing."""
+    recognition = only(
+        reading_of(
+            "Kabupaten Demak Raih Anugerah Paritrana\n\n"
+            "DEMAK – Kabupaten Demak meraih Anugerah Paritrana 2024 dari BPJS Ketenagakerjaan, Rabu (14/8/2024). "
+            "Penghargaan itu diterima pula oleh Batik Sekar Arum (Pati) dan Desa Tirta Wening (Temanggung).",
+        )
+    )
+    assert places_of(recognition) == {"kabupaten-demak"}

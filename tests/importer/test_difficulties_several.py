@@ -93,3 +93,14 @@ def test_two_awards_that_are_counted_are_not_two_categories_of_each(reading_of):
         "pelabuhan dari Yayasan Lentera Nusantara, Sabtu (29/9/2018).",
     )
     assert len(reading.recognitions) == 2
+
+
+def test_an_honour_that_has_only_a_giver_is_that_givers_own_award(reading_of):
+    """The words "penghargaan dari Ombudsman" beside the Ombudsman's own award mean that award."""
+    reading = reading_of(
+        "Kabupaten Demak Raih Predikat Kepatuhan\n\n"
+        "DEMAK – Kabupaten Demak menerima Predikat Kepatuhan Standar Pelayanan Publik 2018 dari Ombudsman RI, Senin "
+        "(10/12/2018). Pelayanan di kecamatan ikut dinilai. Loket dibuka sampai sore. Warga dapat mendaftar dari "
+        "rumah. Penghargaan dari Ombudsman RI diberikan kepada Kabupaten Demak atas kerja semua pegawai.",
+    )
+    assert [one.award_id for one in reading.recognitions] == ["ombudsman-kepatuhan"]

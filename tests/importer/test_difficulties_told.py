@@ -184,3 +184,31 @@ def test_an_award_that_is_named_for_the_mayor_is_none_of_the_citys(reading_of):
         "meraih Inovasi Award.",
     )
     assert (reading.recognitions, reading.reason.why) == ((), Why.OWN_PEOPLE)
+
+
+def test_a_check_of_readiness_is_no_recognition(reading_of):
+    """Who looks whether all is ready for the jury has won nothing, also in a headline."""
+    reading = reading_of(
+        "Wakil Bupati Kebumen Cek Kesiapan untuk Penilaian Adipura\n\n"
+        "KEBUMEN – Wakil Bupati Kebumen meninjau pasar dan taman, Senin (9/12/2019). Petugas kebersihan ditambah.",
+    )
+    assert reading.recognitions == ()
+
+
+def test_an_award_to_a_person_of_the_place_is_not_the_places(reading_of):
+    """A teacher by name and age is who received it, the regency where she lives."""
+    reading = reading_of(
+        "Guru di Kebumen Terima Kalpataru\n\n"
+        "JAKARTA – Sekar Arumsari (47), seorang guru di Kabupaten Kebumen, menerima penghargaan Kalpataru dari "
+        "Presiden, Rabu (2/8/2017).",
+    )
+    assert reading.recognitions == ()
+
+
+def test_who_sits_among_the_members_has_not_joined(reading_of):
+    """A meeting together with members of a network is no membership."""
+    reading = reading_of(
+        "Wali Kota Palopo Pimpin Forum Daring\n\n"
+        "PALOPO – Wali Kota Palopo memimpin forum bersama anggota UNESCO Creative Cities Network, Kamis (2/4/2020).",
+    )
+    assert reading.recognitions == ()

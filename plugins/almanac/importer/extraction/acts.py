@@ -157,7 +157,8 @@ def _presume(named: list[Group], sentences: tuple[Frame, ...]) -> None:
     for group in named:
         for frame, mention in group.mentions:
             hoped = cues.HOPES.search(frame.clause(mention.start)) or is_negated(frame.segment(mention.start))
-            if frame.number in opening and not group.core and not hoped and not is_remembered(frame, mention):
+            told = is_remembered(frame, mention) or is_taken_as_told(frame, mention)
+            if frame.number in opening and not group.core and not hoped and not told:
                 group.core.append(frame)
 
 

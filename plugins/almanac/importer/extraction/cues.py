@@ -70,7 +70,7 @@ HOPES = _words(
     r"(?:kita|kami)\s+jemput|dijemput\s+kembali|belum(?!\s+(?:lagi|kering|usai|selesai|hilang))|gagal|luput|pantas|"
     r"layak\s+mendapat",
     r"hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|seek(?:s|ing)?|quest|vying|bid(?:s|ding)?|appl(?:y|ies|ied)\s+(?:to|for)|proposals?|"
-    r"(?:perwakilan|mewakili)\s+Indonesia|Indonesia\s+diwakili|menyiapkan\s+diri|pengusulan|nominat(?:ed|ion)|shortlisted|"
+    r"(?:perwakilan|mewakili)\s+Indonesia|Indonesia\s+diwakili|menyiapkan\s+diri|kesiapan|pengusulan|nominat(?:ed|ion)|shortlisted|"
     r"to\s+be\s+(?:declared|recogni[sz]ed|named|included)",
 )
 AHEAD = re.compile(
@@ -85,7 +85,7 @@ CERTAIN = _words(
 REMEMBERS = _words(
     r"sebelumnya|pernah|terakhir\s+kali|tahun\s+(?:lalu|silam|kemarin|sebelumnya)|tahun-tahun|beberapa\s+tahun|dulu|"
     r"dahulu|(?:kala|waktu|ketika)\s+itu|"
-    r"sempat\s+(?:meraih|mendapat|menerima|mengantar|masuk|menyandang|memperoleh)\w*|sejak\s+(?:tahun\s+)?\d{4}|"
+    r"sempat\s+(?:dapat|meraih|mendapat|menerima|mengantar|masuk|menyandang|memperoleh)\w*|sejak\s+(?:tahun\s+)?\d{4}|"
     r"sesudah\s+edisi|setelah\s+(?:edisi|tahun)|"
     r"terdahulu|melengkapi|menyusul\s+(?:raihan|predikat|opini)|terlebih\s+dulu|lebih\s+dulu|masih\s+WTP|"
     r"yang\s+(?:pada|tahun)\s+(?:tahun\s+)?\d{4}|kenang(?:nya)?|mengingatkan|previously|already|"
@@ -151,6 +151,8 @@ JOINS = re.compile(
     re.IGNORECASE,
 )
 """What stands before a network that a place has joined."""
+AMONG = re.compile(r"\b(?:sesama|para|antar|seluruh|semua|bersama(?:\s+dengan)?)[-\s]+$", re.IGNORECASE)
+"""What stands before the members of a network among whom somebody is, and does not join them."""
 WELCOMES = re.compile(
     r"[^.;\n]{0,120}\b(?:as\s+(?:its\s+|a\s+)?(?:\w+\s+){0,3}members?|sebagai\s+anggota)\b", re.IGNORECASE
 )

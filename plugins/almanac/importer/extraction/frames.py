@@ -173,6 +173,8 @@ def _memberships(
         if body.id in named:
             continue
         joins = cues.JOINS.search(text, max(0, body.start - 60), body.start)
+        if joins and cues.AMONG.search(text, max(0, joins.start() - 20), joins.start()):
+            continue
         if not joins and not cues.WELCOMES.match(text, body.end):
             continue
         programmes = [id_ for id_, award in awards.items() if body.id in award.issuers]

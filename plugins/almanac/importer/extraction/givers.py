@@ -13,7 +13,7 @@ from almanac.importer.extraction.acts import is_of, near
 from almanac.model import IssuerType
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from almanac.importer.extraction.acts import Group
     from almanac.importer.extraction.bodies import Body
@@ -231,7 +231,13 @@ def givers(group: Group, sentences: tuple[Frame, ...], awards: Mapping[str, Awar
         for body in mention.inside if frame in group.frames else ():
             if not group.id or body.id in issuers:
                 found.setdefault(body.id or body.name, body)
-    return tuple((found or handing).values())
+    return tuple((found or handing or _named_there(group, issuers)).values())
+
+
+def _named_there(group: Group, issuers: Sequence[str]) -> dict[str, Body]:
+    """Return the institutions that sentences of an award name and the registry has as its givers, each where first."""
+    every = (body for frame in reversed(group.frames) for body in reversed(frame.bodies))
+    return {body.id: body for body in every if body.id and body.id in issuers}
 
 
 def _for(group: Group, frame: Frame, body: Body) -> bool:

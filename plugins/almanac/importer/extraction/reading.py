@@ -22,7 +22,7 @@ from almanac.importer.extraction.telling import why_none
 from almanac.importer.extraction.timing import conferred as conferral
 from almanac.importer.extraction.timing import days_told, occasion, this_year, year_told
 from almanac.importer.extraction.timing import edition as edition_of
-from almanac.importer.extraction.together import brought_together, without_sum
+from almanac.importer.extraction.together import brought_together, without_generic, without_sum
 from almanac.importer.extraction.venue import recipients_total, venue
 from almanac.importer.findings import Finding, Reading, Recipient, Recognition
 from almanac.importer.notes import Note, Why
@@ -59,7 +59,7 @@ def read(article: Article, finders: Finders) -> Reading:
     groups, whole = without_sum(acts.groups(sentences))
     awards = finders.registry.awards
     giving_all = givers(whole, sentences, awards, alone=False) if whole else ()
-    found: list[Recognition] = []
+    told_of: list[tuple[Group, Recognition]] = []
     for group in groups:
         alone = len(groups) == 1
         places = recipients(group, sentences, alone=alone)
@@ -69,7 +69,9 @@ def read(article: Article, finders: Finders) -> Reading:
             one = _recognition(group, sentences, places, bodies, finders)
             conferred = _date(*when) if when else _year(group)
             one = replace(one, conferred=conferred, edition=_edition(group, sentences, article, conferred))
-            found += by_category(one, group, sentences, awards.get(group.id or ""), alone=alone)
+            apart = by_category(one, group, sentences, awards.get(group.id or ""), alone=alone)
+            told_of += ((group, each) for each in apart)
+    found = without_generic(told_of)
     told = occasion(sentences, day, years)
     return Reading(
         article,

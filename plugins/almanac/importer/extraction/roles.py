@@ -33,6 +33,10 @@ _WON_BY = re.compile(
     re.IGNORECASE,
 )
 """What stands before a province that won, where nothing but its name is said."""
+_GIVEN_TO = re.compile(
+    r"\b(?:diberikan|dianugerahkan|diserahkan)\s+(?:\w+\s+)?(?:kepada|bagi)\s+(?:(?:[A-Z][\w'’-]*|dan|serta)[\s,]+)*$"
+)
+"""What stands before those to whom an honour is given, all of a list."""
 _LIES_IN = re.compile(
     r"\b(?:membentang|terbentang|tersebar)\s+di\s+(?:(?:[A-Z][\w'’-]*|dan|serta)[\s,]+)*$",
 )
@@ -45,7 +49,9 @@ _SOMEBODY_OF = re.compile(
     re.IGNORECASE,
 )
 _GIVER = re.compile(
-    r"\b(?:dari|oleh|bersama|kerja\s?sama\s+dengan|penghargaan|anugerah|piagam)\s+(?:\w+\.?\s+){0,2}$", re.IGNORECASE
+    r"\b(?:dari|oleh|bersama|kerja\s?sama\s+dengan|penghargaan|anugerah|piagam)\s+"
+    r"(?:(?!(?:kepada|bagi|untuk)\b)\w+\.?\s+){0,2}$",
+    re.IGNORECASE,
 )
 _PLACED = re.compile(
     r"\b(?:di|dari|ke|asal|at|in)\s+(?:[A-Z][\w.'’-]*[\s,]+|(?:sebuah|hotel|kawasan|kantor|gedung|jalan|ujung|tangan|"
@@ -53,6 +59,8 @@ _PLACED = re.compile(
 )
 """A place in the address of a building: "di Auditorium BPOM, Jakarta Pusat"."""
 _PLACED_LIST = re.compile(r"\b(?:di|dari|ke)\s+(?:[A-Z][\w.'’-]*[\s,]+|(?:dan|serta)\s+)+$")
+_SEAT = re.compile(r"[A-Z][\w'’-]*\s+\($")
+"""What stands before a place in brackets that says where something else lies: "Desa Plosogaden (Temanggung)"."""
 _BEATEN = re.compile(
     r"\b(?:mengalahkan|mengungguli|menyisihkan|menyingkirkan|menggeser|defeat(?:ing|ed)|beat(?:ing|s)?|outrank(?:ing|ed))"
     r"\b[^.;]*$",
@@ -106,10 +114,11 @@ def role(frame: Frame, mention: PlaceMention) -> Role | None:
         or (_PLACED.search(before) and not BULLET.match(frame.text))
     ):
         return None
-    if not mention.typed and _PLACED_LIST.search(before):
+    if not mention.typed and (_PLACED_LIST.search(before) or _is_seat(frame, mention, before)):
         return None
     if mention.place.type is PlaceType.PROVINCE and (
         (frame.receives and _WON_BY.search(before))
+        or _GIVEN_TO.search(before)
         or (not frame.headline and not before.strip(' "“') and cues.BEGINS_RECEIVING.match(frame.after(mention.end)))
     ):
         return Role.RECIPIENT
@@ -118,6 +127,13 @@ def role(frame: Frame, mention: PlaceMention) -> Role | None:
     ):
         return None
     return Role.RECIPIENT
+
+
+def _is_seat(frame: Frame, mention: PlaceMention, before: str) -> bool:
+    """Tell whether a bare name in brackets says where lies what stands before them, which is no place itself."""
+    opens = mention.start - 1
+    named = any(0 <= opens - one.end <= 1 for one in frame.places)
+    return not named and bool(_SEAT.search(before)) and frame.after(mention.end, 1) == ")"
 
 
 def is_denied(frame: Frame, mention: PlaceMention) -> bool:

@@ -25,6 +25,11 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 """Who may be honoured beside a place, by an award of their own."""
+_PERSON = re.compile(
+    r"\b[A-Z][a-z]+\s+\(\d{2}\)|\bseorang\s+(?:guru|petani|warga|nelayan|ibu|pegiat|aktivis|dosen|dokter|bidan|penyuluh|"
+    r"relawan)\b",
+)
+"""Somebody by name and age or by trade, who is the subject of a sentence."""
 _ITEM = re.compile(r"^[^.;]{0,30}?\b(?:dari|tahun|oleh|diberikan|sebagai|kategori|\d{4})\b", re.IGNORECASE)
 """What follows an award in a list of those that a place has."""
 _HANDS_OUT = re.compile(
@@ -38,7 +43,9 @@ _ENUMERATES = re.compile(
 )
 """How a sentence names what was counted before."""
 _BESIDES = re.compile(
-    r"\b(?:di\s+luar|selain|di\s+samping|bukan\s+hanya|berstatus)\s+(?:penghargaan\s+)?$", re.IGNORECASE
+    r"\b(?:(?:di\s+luar|selain|di\s+samping|bukan\s+hanya|berstatus)\s+(?:penghargaan\s+)?|"
+    r"(?:sesama|para|antar|seluruh|bersama)[-\s]+anggota\s+)$",
+    re.IGNORECASE,
 )
 """What stands before an award that a sentence takes as told."""
 
@@ -70,6 +77,8 @@ def tells(frame: Frame, mention: AwardMention) -> bool:
         and _SOMEBODY.search(before)
         and not any(role(frame, place) is Role.RECIPIENT for place in frame.places)
     ):
+        return False
+    if _PERSON.search(before):
         return False
     if (mention.tier and cues.NO_HONOUR.search(mention.tier)) or is_taken_as_told(frame, mention):
         return False

@@ -42,6 +42,27 @@ def without_sum(groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], Group | N
     return groups, None
 
 
+def without_generic(told: list[tuple[Group, Recognition]]) -> list[Recognition]:
+    """Return the recognitions but those that have only a giver, where one with a name is that giver's and says as much.
+
+    "Penghargaan dari Ombudsman" beside the Ombudsman's own award, to the same places, is that award.
+    """
+    named = [one for group, one in told if not group.mentions[0][1].nameless]
+    return [one for group, one in told if not (group.mentions[0][1].nameless and any(_covers(it, one) for it in named))]
+
+
+def _covers(named: Recognition, generic: Recognition) -> bool:
+    """Tell whether a recognition has all recipients and all issuers of another, and its day if that has one."""
+    places = {recipient.place.value.slug for recipient in named.recipients}
+    givers = {body.value.id or body.value.name for body in named.issuers}
+    return (
+        bool(generic.issuers)
+        and {body.value.id or body.value.name for body in generic.issuers} <= givers
+        and {recipient.place.value.slug for recipient in generic.recipients} <= places
+        and (generic.conferred is None or named.conferred is None or generic.conferred.value == named.conferred.value)
+    )
+
+
 def brought_together(
     found: list[Recognition], occasion: Finding[str] | None, published: dt.date | None
 ) -> tuple[Recognition, ...]:
