@@ -221,9 +221,9 @@ def year_told(group: Group) -> tuple[int, int, int] | None:
 
 
 def days_told(sentences: Iterable[Frame], years: tuple[int, ...]) -> Iterator[tuple[dt.date, tuple[int, int]]]:
-    """Yield the days that an article of unknown date tells of as past, each with where it stands."""
+    """Yield the days that an article of unknown date tells of for certain as past, each with where it stands."""
     for frame in sentences:
         for mention in frame.dates:
             found = resolve(mention, None, years) if mention.day and not frame.ahead else None
-            if found and found.date:
+            if found and found.date and not found.edtf.endswith("?"):
                 yield found.date, (mention.start, mention.end)
