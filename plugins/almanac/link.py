@@ -30,7 +30,7 @@ from almanac.model import (
 )
 from almanac.partial import without_repeats
 from almanac.problems import Problem, Where, nearest
-from almanac.registry import Registry, fold_name, unknown_id
+from almanac.registry import Registry, fold_name, tier_named, unknown_id
 from almanac.schema import ActivityMatter, PersonMatter, RecipientMatter, RecognitionMatter, SourceMatter
 
 if TYPE_CHECKING:
@@ -288,9 +288,9 @@ class _Linker:
     def _tier(self, number: int, name: str, award: Award | None) -> str | None:
         if award is None:
             return None
-        for tier in award.tiers:
-            if fold_name(name) in map(fold_name, (tier.name, *tier.aliases)):
-                return tier.name
+        known = tier_named(award, name)
+        if known:
+            return known
         near = nearest(name, award.tier_names)
         ladder = f"the ladder is {', '.join(award.tier_names)}" if award.tiers else "it has no tiers"
         self._report(

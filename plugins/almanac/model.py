@@ -111,6 +111,11 @@ class Issuer:
     successors: tuple[str, ...] = ()
     note: str | None = None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return every name that it goes by, its full one first."""
+        return (self.name, self.short, *self.aliases)
+
 
 @dataclass(frozen=True, slots=True)
 class Tier:
@@ -137,6 +142,11 @@ class Award:
     scale: str | None = None
     note: str | None = None
     sources: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return every name that it goes by, its own first."""
+        return (self.name, *self.aliases)
 
     @property
     def tier_names(self) -> tuple[str, ...]:

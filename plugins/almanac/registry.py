@@ -89,6 +89,18 @@ def fold_name(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+def tier_named(award: Award, name: str) -> str | None:
+    """Return the rung of an award's ladder that goes by a name, as the ladder names it; None where none does."""
+    folded = fold_name(name)
+    return next((tier.name for tier in award.tiers if folded in map(fold_name, (tier.name, *tier.aliases))), None)
+
+
+def successions(issuers: Iterable[Issuer]) -> set[tuple[str, str]]:
+    """Return every pair of a body and one after it once, whichever of the two names the other."""
+    after = {(issuer.id, key) for issuer in issuers for key in issuer.successors}
+    return after | {(key, issuer.id) for issuer in issuers for key in issuer.predecessors}
+
+
 def read_registry(content: Path) -> tuple[Registry, tuple[Problem, ...]]:
     """Read `content/registry`; return what could be read and every problem in it."""
     folder = content / "registry"

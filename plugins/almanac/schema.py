@@ -37,6 +37,14 @@ TITLE_LENGTH = 140
 """Characters; a longer title does not fit two lines of a search result."""
 SUMMARY_LENGTH = 320
 """Characters; search engines and cards cut longer ones."""
+LINE_LENGTH = 300
+"""Characters of a text in one line: names, titles of sources, notes."""
+ADDRESS_LENGTH = 2_000
+"""Characters of a web address; browsers and servers take longer ones unwillingly."""
+MOST_RANKED = 10_000
+"""Places that an order may have a place for."""
+MOST_RECIPIENTS = 100_000
+"""Recipients, and those that were ranked; more is a slip of the keyboard."""
 
 
 def declare(english: str, indonesian: str, default: Any = ..., **bounds: Any) -> Any:
@@ -74,9 +82,9 @@ EdtfText = Annotated[
     Field(examples=["2023-12-19", "2018-09", "2025?"]),
 ]
 DayText = Annotated[str, Field(pattern=DAY)]
-WebAddress = Annotated[str, Field(pattern=ADDRESS, max_length=2000)]
+WebAddress = Annotated[str, Field(pattern=ADDRESS, max_length=ADDRESS_LENGTH)]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
-Line = Annotated[str, Field(min_length=1, max_length=300)]
+Line = Annotated[str, Field(min_length=1, max_length=LINE_LENGTH)]
 Identifier = Annotated[str, Field(pattern=ID, max_length=80)]
 
 
@@ -101,8 +109,8 @@ class ResultMatter(Declared):
         "Tingkat, sama dengan yang tercatat pada penghargaannya.",
         None,
     )
-    rank: int | None = declare("Place in the order, 1 is best.", "Urutan, 1 yang terbaik.", None, ge=1, le=10_000)
-    of: int | None = declare("How many were ranked.", "Jumlah yang diperingkat.", None, ge=1, le=100_000)
+    rank: int | None = declare("Place in the order, 1 is best.", "Urutan, 1 yang terbaik.", None, ge=1, le=MOST_RANKED)
+    of: int | None = declare("How many were ranked.", "Jumlah yang diperingkat.", None, ge=1, le=MOST_RECIPIENTS)
     score: Line | None = declare(
         "Score as published, in quotes.", "Nilai seperti diterbitkan, dalam tanda kutip.", None
     )
@@ -243,7 +251,7 @@ class RecognitionMatter(CommonMatter):
         "Jumlah penerima menurut sumber, bila tidak semuanya disebut.",
         None,
         ge=1,
-        le=100_000,
+        le=MOST_RECIPIENTS,
     )
     status: Status = declare("How sure we are.", "Seberapa yakin kita.", strict=False)
     status_reason: StatusReasonMatter | None = declare(

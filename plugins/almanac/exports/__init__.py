@@ -14,9 +14,10 @@ from almanac.exports import datapackage
 from almanac.exports.database import database
 from almanac.exports.entry_tables import ENTRY_PLACES, entry_tables
 from almanac.exports.per_page import issuer_file, place_file, record, year_file
-from almanac.exports.registry_tables import registry_tables, successions
+from almanac.exports.registry_tables import registry_tables
 from almanac.exports.table import Filled, as_csv, as_json
 from almanac.json_schemas import json_schemas
+from almanac.registry import successions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from almanac import urls
 from almanac.exports.table import IDS, NAMES, Column, Filled, Reference, Row, Table
 from almanac.model import IssuerType, PlaceType
+from almanac.registry import successions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -235,9 +236,3 @@ def _tiers(awards: Iterable[Award]) -> Iterator[Row]:
     for award in awards:
         for level, tier in enumerate(award.tiers, 1):
             yield (award.id, level, tier.name, tier.aliases, tier.band)
-
-
-def successions(issuers: Iterable[Issuer]) -> set[tuple[str, str]]:
-    """Return every pair once, whichever of the two bodies names the other."""
-    after = {(issuer.id, key) for issuer in issuers for key in issuer.successors}
-    return after | {(key, issuer.id) for issuer in issuers for key in issuer.predecessors}

@@ -154,12 +154,13 @@ def _writer(
     from almanac.importer import report  # noqa: PLC0415 - data is printed sooner without it
     from almanac.importer.drafting import drafts, writing  # noqa: PLC0415 - likewise
 
-    known = [(registry, records_in(options.content, registry))]
+    records = records_in(options.content, registry)
 
     def write(reading: Reading) -> None:
-        plan = drafts.plan(reading, *known[-1], today, language=t, force=options.force)
+        nonlocal registry, records
+        plan = drafts.plan(reading, registry, records, today, language=t, force=options.force)
         paths = writing.write(plan, options.content)
-        known[:] = [(plan.registry, plan.records)]
+        registry, records = plan.registry, plan.records
         print("\n".join(report.of_plan(reading, plan, paths, t)), file=streams.out)
 
     return write

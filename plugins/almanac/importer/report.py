@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from almanac.importer.dialogue import shown
 from almanac.importer.dialogue.shown import Screen
-from almanac.importer.notes import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,7 +32,7 @@ def of_reading(reading: Reading, t: Language) -> Iterator[str]:
 
 def of_plan(reading: Reading, plan: Plan, written: Sequence[Path], t: Language) -> Iterator[str]:
     """Yield which files were written, what is on record, and what a person has to check, most doubtful first."""
-    yield f"{reading.article.name}: {_said(reading, t)}"
+    yield f"{reading.article.name}: {shown.tally(reading, t)}"
     for path in written:
         yield "  " + t.gettext("Ditulis: %(path)s") % {"path": path.as_posix()}
     for repeat in plan.duplicates:
@@ -49,15 +48,6 @@ def of_plan(reading: Reading, plan: Plan, written: Sequence[Path], t: Language) 
             "dan %(n)s lainnya, bertanda di berkasnya", "dan %(n)s lainnya, bertanda di berkasnya", left
         )
         yield f"    {message}"
-
-
-def _said(reading: Reading, t: Language) -> str:
-    number = len(reading.recognitions)
-    if number:
-        return t.ngettext("%(n)s pengakuan ditemukan.", "%(n)s pengakuan ditemukan.", number)
-    return t.gettext("Tidak ada pengakuan yang ditemukan.") + (
-        f" ({said(reading.reason, t)})" if reading.reason else ""
-    )
 
 
 def _check(check: Check) -> str:

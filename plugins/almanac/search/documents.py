@@ -118,7 +118,7 @@ def registry_documents(numbered: Numbered, almanac: Almanac) -> Iterator[Documen
         issuers = tuple(almanac.issuers[id_].name for id_ in award.issuers if id_ in almanac.issuers)
         tiers = [name for tier in award.tiers for name in (tier.name, *tier.aliases)]
         facts = _distinct((*issuers, *tiers, award.about))
-        yield Document(Section.AWARD, award.name, names_of_award(award), facts, "")
+        yield Document(Section.AWARD, award.name, award.names, facts, "")
 
 
 def entry_document(entry: Entry, almanac: Almanac) -> Document:
@@ -127,7 +127,7 @@ def entry_document(entry: Entry, almanac: Almanac) -> Document:
     places = tuple({recipient.place.slug: recipient.place for recipient in entry.recipients}.values())
     names = [name for place in places for name in names_of_place(place)]
     if entry.award:
-        names.extend(names_of_award(entry.award))
+        names.extend(entry.award.names)
     for issuer in {party.issuer.id: party.issuer for party in entry.parties}.values():
         names.extend(names_of_issuer(issuer, almanac.issuers))
     names.extend(entry.organizers)
@@ -139,11 +139,6 @@ def names_of_place(place: Place) -> tuple[str, ...]:
     return (place.name, *place.aliases)
 
 
-def names_of_award(award: Award) -> tuple[str, ...]:
-    """Return every name an award goes by."""
-    return (award.name, *award.aliases)
-
-
 def names_of_issuer(issuer: Issuer, issuers: Mapping[str, Issuer]) -> tuple[str, ...]:
     """Return every name of an issuer and of the bodies it succeeded, however far back; a cycle does no harm."""
     names: dict[str, None] = {}
@@ -153,7 +148,7 @@ def names_of_issuer(issuer: Issuer, issuers: Mapping[str, Issuer]) -> tuple[str,
         body = issuer if id_ == issuer.id else issuers.get(id_)
         if body is None:
             continue
-        names.update(dict.fromkeys((body.name, body.short, *body.aliases)))
+        names.update(dict.fromkeys(body.names))
         waiting.extend(before for before in body.predecessors if before not in seen)
         seen.update(body.predecessors)
     return tuple(names)

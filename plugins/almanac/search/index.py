@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from lunr.builder import Builder
 from lunr.token import Token
 
-from almanac.search.documents import names_of_award, names_of_issuer, names_of_place
+from almanac.search.documents import names_of_issuer, names_of_place
 from almanac.search.memory import Memory
 from almanac.search.words import FUNCTION_WORDS, indonesian_stemmer, words, words_of_all, words_of_each
 
@@ -71,7 +71,7 @@ def words_of_shown_names(numbered: Numbered) -> frozenset[str]:
 def _words_of(places: Iterable[Place], awards: Iterable[Award], issuers: Iterable[Issuer]) -> frozenset[str]:
     names = [
         *(name for place in places for name in names_of_place(place)),
-        *(name for award in awards for name in names_of_award(award)),
+        *(name for award in awards for name in award.names),
         *(name for issuer in issuers for name in names_of_issuer(issuer, {})),
     ]
     return frozenset(words_of_all(names)) - FUNCTION_WORDS

@@ -129,17 +129,20 @@ def result_text(result: Result, t: Language) -> str:
     parts = []
     if result.tier:
         parts.append(result.tier)
-    if result.rank and result.of:
-        parts.append(
-            t.gettext("peringkat %(rank)s dari %(of)s") % {"rank": t.number(result.rank), "of": t.number(result.of)}
-        )
-    elif result.rank:
-        parts.append(t.gettext("peringkat %(rank)s") % {"rank": t.number(result.rank)})
+    if result.rank:
+        parts.append(rank_text(result.rank, result.of, t))
     if result.score:
         parts.append(t.gettext("nilai %(score)s") % {"score": t.decimal(result.score)})
     if result.category:
         parts.append(result.category)
     return ", ".join(parts)
+
+
+def rank_text(rank: int, of: int | None, t: Language) -> str:
+    """Return a rank in words: "peringkat 3", "peringkat 3 dari 94"."""
+    if of:
+        return t.gettext("peringkat %(rank)s dari %(of)s") % {"rank": t.number(rank), "of": t.number(of)}
+    return t.gettext("peringkat %(rank)s") % {"rank": t.number(rank)}
 
 
 def shared_result(recipients: Sequence[Recipient], t: Language) -> str:

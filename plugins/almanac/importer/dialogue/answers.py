@@ -18,7 +18,7 @@ from almanac.importer.findings import Person
 from almanac.model import IssuerType, Kind, PlaceType, Status
 from almanac.problems import nearest
 from almanac.registry import fold_name
-from almanac.schema import EARLIEST_YEAR, LATEST_YEAR
+from almanac.schema import ADDRESS_LENGTH, EARLIEST_YEAR, LATEST_YEAR, LINE_LENGTH
 from almanac.views import words
 
 if TYPE_CHECKING:
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-LONGEST_LINE = 300
-"""Characters of a text in one line, as the schema has it."""
-LONGEST_ADDRESS = 2000
-"""Characters, as the schema has it."""
 SURELY_MEANT = 0.8
 """Similarity (0 to 1, difflib's ratio) from which a name that may be new is asked about as a slip of a known one."""
 MOST_OFFERS = 40
@@ -146,9 +142,7 @@ def _official(text: str) -> str:
 
 def awards(registry: Registry, t: Language) -> Sort[AwardName]:
     """Return the awards: those of the registry, and any other by its name."""
-    known = {
-        AwardName(award.name, id_): (award.name, id_, *award.aliases) for id_, award in sorted(registry.awards.items())
-    }
+    known = {AwardName(award.name, id_): (*award.names, id_) for id_, award in sorted(registry.awards.items())}
 
     unknown = t.gettext("belum ada di registri")
 
@@ -165,7 +159,7 @@ def issuers(registry: Registry, award_id: str | None, t: Language) -> Sort[Body]
     The options are those that the registry knows to give the award.
     """
     known = {
-        Body(0, 0, issuer.name, id_, issuer.type): (issuer.name, issuer.short, id_, *issuer.aliases)
+        Body(0, 0, issuer.name, id_, issuer.type): (*issuer.names, id_)
         for id_, issuer in sorted(registry.issuers.items())
     }
     award = registry.awards.get(award_id or "")
@@ -216,6 +210,12 @@ def choices(labels: Mapping[Value, str], t: Language, names: Callable[[Value], s
     """Return the values of a short list, which are read by label or by name."""
     by_word = {fold_name(names(value)): value for value in labels}
     by_word |= {fold_name(label): value for value, label in labels.items()}
+    offers = tuple(Offer(label, names=(names(value),)) for value, label in labels.items())
+    return Sort(_closed(by_word, t), lambda value: labels[value], lambda value: labels[value], tuple(labels), offers)
+
+
+def _closed(by_word: Mapping[str, Value], t: Language) -> Callable[[str], Value | Slip[Value]]:
+    """Return how a name is read that must be one of a few, given folded."""
 
     def read(text: str) -> Value | Slip[Value]:
         word = fold_name(text)
@@ -224,8 +224,7 @@ def choices(labels: Mapping[Value, str], t: Language, names: Callable[[Value], s
         near = nearest(word, by_word)
         return _unknown(text, (by_word[near],) if near else (), t)
 
-    offers = tuple(Offer(label, names=(names(value),)) for value, label in labels.items())
-    return Sort(read, lambda value: labels[value], lambda value: labels[value], tuple(labels), offers)
+    return read
 
 
 def kinds(t: Language) -> Sort[Kind]:
@@ -249,16 +248,8 @@ def tiers(award: Award | None, t: Language) -> Sort[str]:
     if not award or not award.tiers:
         return texts(t)
     by_word = {fold_name(name): tier.name for tier in award.tiers for name in (*tier.aliases, tier.name)}
-
-    def read(text: str) -> str | Slip[str]:
-        word = fold_name(text)
-        if word in by_word:
-            return by_word[word]
-        near = nearest(word, by_word)
-        return _unknown(text, (by_word[near],) if near else (), t)
-
     ladder = award.tier_names[::-1]
-    return Sort(read, str, str, ladder, tuple(Offer(tier) for tier in ladder))
+    return Sort(_closed(by_word, t), str, str, ladder, tuple(Offer(tier) for tier in ladder))
 
 
 def dates(t: Language) -> Sort[str]:
@@ -332,9 +323,9 @@ def addresses(t: Language) -> Sort[str]:
     """Return web addresses."""
 
     def read(text: str) -> str | Slip[str]:
-        if len(text) > LONGEST_ADDRESS:
+        if len(text) > ADDRESS_LENGTH:
             message = t.gettext("Alamat ini lebih panjang dari %(most)s karakter.")
-            return Slip(message % {"most": t.number(LONGEST_ADDRESS)})
+            return Slip(message % {"most": t.number(ADDRESS_LENGTH)})
         if re.fullmatch(ADDRESS, text):
             return text
         near = nearest_address(text)
@@ -345,9 +336,9 @@ def addresses(t: Language) -> Sort[str]:
 
 
 def _line(text: str, t: Language, *, letter: bool = True) -> str | Slip[str]:
-    if len(text) > LONGEST_LINE:
+    if len(text) > LINE_LENGTH:
         message = t.gettext("Teks ini lebih panjang dari %(most)s karakter.")
-        return Slip(message % {"most": t.number(LONGEST_LINE)})
+        return Slip(message % {"most": t.number(LINE_LENGTH)})
     if letter and not re.search(r"[^\W\d_]", text):
         return Slip(t.gettext("“%(text)s” tidak memuat satu huruf pun.") % {"text": text})
     return text

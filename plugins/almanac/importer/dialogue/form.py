@@ -30,6 +30,7 @@ from almanac.importer.dialogue.terminal import Key, Question
 from almanac.importer.extraction.article import Article, Span
 from almanac.importer.findings import Finding, Reading, Recipient, Recognition
 from almanac.model import Kind
+from almanac.schema import MOST_RANKED, MOST_RECIPIENTS
 
 if TYPE_CHECKING:
     from almanac.importer.dialogue.terminal import Terminal
@@ -37,11 +38,6 @@ if TYPE_CHECKING:
     from almanac.language import Language
     from almanac.model import Award
     from almanac.registry import Registry
-
-MOST_RANKED = 10_000
-"""Rank that a recipient may have at most, as the schema has it."""
-MOST_RECIPIENTS = 100_000
-"""Number of recipients, and of those that were ranked, as the schema has it."""
 
 _NOTHING = Recognition(Kind.AWARD, Finding("", (), 0.0), None, (), ())
 """A recognition of which nothing is known; most are awards, and the kind is the first that is asked for."""

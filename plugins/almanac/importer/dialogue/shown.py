@@ -17,6 +17,7 @@ from almanac.importer.dialogue.labels import label
 from almanac.importer.notes import said as said_of
 from almanac.model import Status
 from almanac.views import words
+from almanac.views.parts import rank_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -190,12 +191,8 @@ def result(recipient: Recipient, t: Language) -> str:
         parts.append(recipient.unit.value)
     if recipient.tier:
         parts.append(t.gettext("tingkat %(tier)s") % {"tier": recipient.tier.value})
-    if recipient.rank and recipient.of:
-        parts.append(
-            t.gettext("peringkat %(rank)s dari %(of)s") % {"rank": recipient.rank.value, "of": recipient.of.value}
-        )
-    elif recipient.rank:
-        parts.append(t.gettext("peringkat %(rank)s") % {"rank": recipient.rank.value})
+    if recipient.rank:
+        parts.append(rank_text(recipient.rank.value, recipient.of.value if recipient.of else None, t))
     if recipient.score:
         parts.append(t.gettext("nilai %(score)s") % {"score": recipient.score.value})
     if recipient.category:
@@ -230,6 +227,15 @@ def heading(recognition: Recognition, t: Language) -> str:
     return f"{recognition.award.value}: {names}" if names else recognition.award.value
 
 
+def tally(reading: Reading, t: Language) -> str:
+    """Return how many recognitions were found, or why there are none."""
+    number = len(reading.recognitions)
+    if number:
+        return t.ngettext("%(n)s pengakuan ditemukan.", "%(n)s pengakuan ditemukan.", number)
+    none = t.gettext("Tidak ada pengakuan yang ditemukan.")
+    return f"{none} ({said_of(reading.reason, t)})" if reading.reason else none
+
+
 def beginning(reading: Reading, screen: Screen, t: Language) -> Iterator[Line]:
     """Yield what the article is and how many recognitions were found in it."""
     article = reading.article
@@ -238,12 +244,7 @@ def beginning(reading: Reading, screen: Screen, t: Language) -> Iterator[Line]:
     source = [found.value for found in (reading.publisher, reading.published) if found]
     if source:
         yield from wrapped([Piece(" · ".join(source))], screen)
-    number = len(reading.recognitions)
-    if number:
-        said = t.ngettext("%(n)s pengakuan ditemukan.", "%(n)s pengakuan ditemukan.", number)
-    else:
-        said = t.gettext("Tidak ada pengakuan yang ditemukan.")
-    yield from wrapped([Piece(said), *([Piece(f" ({said_of(reading.reason, t)})")] if reading.reason else [])], screen)
+    yield from wrapped([Piece(tally(reading, t))], screen)
     yield from wrapped([Piece(t.gettext("Tidak ada yang ditulis sebelum Anda selesai."))], screen)
 
 

@@ -15,11 +15,11 @@ from almanac import edtf
 from almanac.importer.drafting.doubts import Context, cut, field_of, fits, is_name, judged, person_of, refused
 from almanac.importer.drafting.front_matter import Marked, bare, one_line
 from almanac.importer.drafting.records import Records, usual_issuers, usual_themes
-from almanac.importer.drafting.registry_drafts import NewFile, named, names_of, new_award, new_issuer
+from almanac.importer.drafting.registry_drafts import NewFile, named, new_award, new_issuer
 from almanac.link import EDITION_AFTER, EDITION_BEFORE
 from almanac.model import SourceKind, Status
 from almanac.problems import nearest
-from almanac.registry import fold_name
+from almanac.registry import fold_name, tier_named
 from almanac.schema import (
     EARLIEST_YEAR,
     LATEST_YEAR,
@@ -212,7 +212,7 @@ def _award(
 
 def _like(name: str, registry: Registry) -> tuple[str, ...]:
     """Return the id of the award with the name most like one that the registry does not know."""
-    ids = {fold_name(one): id_ for id_, award in registry.awards.items() for one in names_of(award)}
+    ids = {fold_name(one): id_ for id_, award in registry.awards.items() for one in award.names}
     near = nearest(fold_name(name), ids)
     return (ids[near],) if near else ()
 
@@ -290,10 +290,9 @@ def _tier(finding: Finding[str] | None, award: Award, context: Context) -> objec
     """Return the rung of the award's ladder that a text names; none is made up for what is on no ladder."""
     if finding is None:
         return None
-    given = fold_name(finding.value)
-    for tier in award.tiers:
-        if given in map(fold_name, (tier.name, *tier.aliases)):
-            return judged(context, finding, tier.name)
+    known = tier_named(award, finding.value)
+    if known:
+        return judged(context, finding, known)
     words = {"tier": cut(one_line(finding.value)), "ladder": ", ".join(award.tier_names)}
     t = context.t
     if award.tiers:

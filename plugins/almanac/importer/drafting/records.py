@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from almanac import edtf
+from almanac.registry import successions
 from almanac.schema import ActivityMatter, RecognitionMatter
 
 if TYPE_CHECKING:
@@ -179,16 +180,16 @@ def _between(running: tuple[str, ...], given: Mapping[int, tuple[str, ...]], yea
 
 def _is_line(running: tuple[str, ...], issuers: Mapping[str, Issuer]) -> bool:
     """Tell whether each issuer succeeds the one before it, be it by way of others."""
-    return all(later in _successors(earlier, issuers) for earlier, later in pairwise(running))
+    after = successions(issuers.values())
+    return all(later in _successors(earlier, after) for earlier, later in pairwise(running))
 
 
-def _successors(id_: str, issuers: Mapping[str, Issuer]) -> set[str]:
+def _successors(id_: str, after: set[tuple[str, str]]) -> set[str]:
     found: set[str] = set()
     open_ = [id_]
     while open_:
         one = open_.pop()
-        named = issuers[one].successors if one in issuers else ()
-        after = {*named, *(other.id for other in issuers.values() if one in other.predecessors)}
-        open_ += after - found
-        found |= after
+        more = {later for earlier, later in after if earlier == one} - found
+        open_ += more
+        found |= more
     return found

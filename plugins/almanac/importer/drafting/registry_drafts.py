@@ -37,14 +37,8 @@ class NewFile(NamedTuple):
 def named(records: Mapping[str, Issuer] | Mapping[str, Award], name: str) -> str | None:
     """Return the id of the one issuer or award that goes by a name, None where none or several do."""
     folded = fold_name(name)
-    found = [id_ for id_, record in records.items() if folded in map(fold_name, names_of(record))]
+    found = [id_ for id_, record in records.items() if folded in map(fold_name, record.names)]
     return found[0] if len(found) == 1 else None
-
-
-def names_of(record: Issuer | Award) -> tuple[str, ...]:
-    """Return every name that an issuer or an award goes by."""
-    short = (record.short,) if isinstance(record, Issuer) else ()
-    return (record.name, *short, *record.aliases)
 
 
 def new_issuer(name: str, type_: IssuerType, registry: Registry, t: Language) -> tuple[Issuer, NewFile]:

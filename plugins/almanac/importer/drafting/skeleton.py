@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from almanac.model import Kind, PlaceType, Status
 from almanac.schema import SUMMARY_LENGTH, TITLE_LENGTH
+from almanac.views.parts import rank_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -177,10 +178,8 @@ def _received(recipient: Recipient, t: Language) -> Iterator[str]:
     result = recipient.result
     if result.tier:
         yield t.gettext("tingkat %(tier)s") % {"tier": result.tier}
-    if result.rank and result.of:
-        yield t.gettext("peringkat %(rank)s dari %(of)s") % {"rank": t.number(result.rank), "of": t.number(result.of)}
-    elif result.rank:
-        yield t.gettext("peringkat %(rank)s") % {"rank": t.number(result.rank)}
+    if result.rank:
+        yield rank_text(result.rank, result.of, t)
     if result.score:
         yield t.gettext("nilai %(score)s") % {"score": t.decimal(result.score)}
     if result.category:

@@ -91,7 +91,7 @@ class AwardFinder:
 
     def __init__(self, awards: Mapping[str, Award]) -> None:
         self._awards = awards
-        names = {id_: {award.name, *award.aliases} for id_, award in awards.items()}
+        names = {id_: award.names for id_, award in awards.items()}
         # A tier that belongs to one award alone and has several words, or capitals alone, stands for the award.
         tiers: dict[str, list[tuple[str, str]]] = {}
         for id_, award in awards.items():

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from almanac.edtf import MONTHS
 from almanac.importer.notes import Note, Why
+from almanac.schema import EARLIEST_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,8 +54,6 @@ _RELATIVE = {
 }
 """Days from that of the article."""
 _COUNTS = {"sehari": 1, "satu hari": 1, "dua hari": 2, "tiga hari": 3}
-FIRST_YEAR = 1945
-"""Nobody honoured an Indonesian city before."""
 LONGEST_AHEAD = 62
 """Days that an article may look ahead to a date without a year: two months. Anything later was in the year before."""
 LONGEST_BACK = 3
@@ -234,7 +233,7 @@ def _this_month(mention: Mention, published: dt.date | None) -> Resolved | None:
 
 
 def _plausible(year: int, published: dt.date | None) -> bool:
-    return FIRST_YEAR <= year <= (published.year + 1 if published else 2100)
+    return EARLIEST_YEAR <= year <= (published.year + 1 if published else 2100)
 
 
 def _day(mention: Mention, year: int) -> dt.date | None:

@@ -125,6 +125,11 @@ class Frame:
         """Tell whether a meeting or a training is spoken of."""
         return bool(cues.MEETS.search(self.text))
 
+    def span_of(self, match: re.Match[str], group: str | int = 0) -> tuple[int, int]:
+        """Return where a match in the sentence, or a group of it, stands in the text."""
+        start, end = match.span(group)
+        return self.span.start + start, self.span.start + end
+
     def clause(self, offset: int) -> str:
         """Return the part of the sentence between commas in which an offset of the text stands."""
         return self._part(_CLAUSES, offset)

@@ -197,7 +197,7 @@ def _unit(group: Group, slug: str) -> Finding[str] | None:
         match = _UNIT.match(frame.text)
         others = {mention.place.slug for mention in frame.places} - {slug}
         if match and not others:
-            return Finding(" ".join(match["unit"].split()), (_span(frame, match, "unit"),), LIKELY)
+            return Finding(" ".join(match["unit"].split()), (frame.span_of(match, "unit"),), LIKELY)
     return next((work for frame in group.frames if not frame.remembers and (work := _work(frame, slug))), None)
 
 
@@ -207,7 +207,7 @@ def _work(frame: Frame, slug: str) -> Finding[str] | None:
     if match is None:
         return None
     name = "quoted" if match["quoted"] else "named"
-    start, end = _span(frame, match, name)
+    start, end = frame.span_of(match, name)
     owner = next((mention for mention in reversed(frame.places) if mention.end <= start), None)
     is_award = any(one.start < end and start < one.end for one in frame.awards)
     if owner is None or owner.place.slug != slug or is_award:
@@ -252,23 +252,23 @@ def _with_figures(recipient: Recipient, sentences: tuple[Frame, ...]) -> Recipie
 def _line_rank(frame: Frame, line: re.Match[str]) -> tuple[Finding[int] | None, None]:
     if not line["rank"]:
         return None, None
-    return Finding(int(line["rank"]), (_span(frame, line, "rank"),), SURE), None
+    return Finding(int(line["rank"]), (frame.span_of(line, "rank"),), SURE), None
 
 
 def _line_score(frame: Frame) -> Finding[str] | None:
     match = _LINE_SCORE.search(frame.text)
-    return Finding(match["score"], (_span(frame, match, "score"),), SURE) if match else None
+    return Finding(match["score"], (frame.span_of(match, "score"),), SURE) if match else None
 
 
 def _rank(frame: Frame, start: int, end: int) -> tuple[Finding[int] | None, Finding[int] | None]:
     match = _RANK.search(frame.text, start - frame.span.start, end - frame.span.start)
     if match is None:
         top = _TOP.search(frame.text, start - frame.span.start, end - frame.span.start)
-        return (Finding(1, (_span(frame, top, 0),), LIKELY) if top else None), None
+        return (Finding(1, (frame.span_of(top),), LIKELY) if top else None), None
     written = match["rank"].casefold()
     rank = int(written) if written.isdigit() else _ORDINALS[written]
-    of = Finding(int(match["of"]), (_span(frame, match, "of"),), SURE) if match["of"] else None
-    return (Finding(rank, (_span(frame, match, "rank"),), LIKELY) if rank else None), of
+    of = Finding(int(match["of"]), (frame.span_of(match, "of"),), SURE) if match["of"] else None
+    return (Finding(rank, (frame.span_of(match, "rank"),), LIKELY) if rank else None), of
 
 
 def _score(frame: Frame, start: int, end: int) -> Finding[str] | None:
@@ -277,11 +277,7 @@ def _score(frame: Frame, start: int, end: int) -> Finding[str] | None:
     if match is None:
         return None
     name = "score" if match["score"] else "points"
-    return Finding(match[name], (_span(frame, match, name),), LIKELY)
-
-
-def _span(frame: Frame, match: re.Match[str], name: str | int) -> tuple[int, int]:
-    return frame.span.start + match.start(name), frame.span.start + match.end(name)
+    return Finding(match[name], (frame.span_of(match, name),), LIKELY)
 
 
 def _tiers(frame: Frame, award: Award) -> Iterator[Finding[str]]:
@@ -292,8 +288,7 @@ def _tiers(frame: Frame, award: Award) -> Iterator[Finding[str]]:
             before = frame.text[: match.start()]
             stated = len(folded(name)) > 1 or _STATED.search(before) or _after_award(frame, match.start())
             if stated and not cues.REMEMBERS.search(before[-60:]):
-                at = frame.span.start
-                yield Finding(tier, ((at + match.start(), at + match.end()),), SURE)
+                yield Finding(tier, (frame.span_of(match),), SURE)
 
 
 def _after_award(frame: Frame, offset: int) -> bool:
@@ -309,7 +304,7 @@ def _categories(frame: Frame, award: Award | None) -> Iterator[Finding[str]]:
         past = _IN_YEAR.match(frame.text, match.end())
         later = past and any(int(year) > int(past["year"]) for year in _ANY_YEAR.findall(frame.text))
         if match["category"].casefold() not in tiers and not later:
-            yield Finding(match["category"], (_span(frame, match, "category"),), LIKELY)
+            yield Finding(match["category"], (frame.span_of(match, "category"),), LIKELY)
 
 
 def _with_class(recipient: Recipient, tiers: list[_Told], categories: list[_Told]) -> Recipient:

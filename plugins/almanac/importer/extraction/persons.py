@@ -95,10 +95,9 @@ def _in_stead(group: Group, place: Place) -> Finding[Person] | None:
         match = _STAND_IN.search(frame.text)
         others = {mention.place.slug for mention in frame.places} - {place.slug}
         if match and not others:
-            at = frame.span.start
-            start, end = match.span("office")
-            person = Person(_name_after(frame, at + end), " ".join(match["office"].split()))
-            return Finding(person, ((at + start, at + end),), LIKELY)
+            start, end = frame.span_of(match, "office")
+            person = Person(_name_after(frame, end), " ".join(match["office"].split()))
+            return Finding(person, ((start, end),), LIKELY)
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -108,10 +109,10 @@ def read_publication(
     """
     facts = facts or PageFacts()
     dated = list(_date_lines(text, lines))
-    years = [int(year) for year in _FOUR_DIGITS.findall(text)]
+    years = years_named(text)
     published, published_at = None, None
     for _, mention in dated:
-        published = resolve(mention, None, sorted(set(years), key=lambda year: (-years.count(year), -year)))
+        published = resolve(mention, None, years)
         if published:
             published_at = (mention.start, mention.end)
             break
@@ -128,6 +129,12 @@ def read_publication(
         publisher = host["host"] if host else None
     asides = tuple(line for line, _ in dated) + ((line,) if line else ())
     return Publication(published, published_at, publisher, publisher_at, town_at, asides)
+
+
+def years_named(text: str) -> tuple[int, ...]:
+    """Return the years that a text names, the most frequent first, of equals the latest."""
+    named = Counter(int(year) for year in _FOUR_DIGITS.findall(text))
+    return tuple(sorted(named, key=lambda year: (-named[year], -year)))
 
 
 def _date_lines(text: str, lines: Iterable[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], Mention]]:

@@ -15,7 +15,7 @@ from almanac.importer.extraction.frames import Finders, frames
 from almanac.importer.extraction.givers import givers
 from almanac.importer.extraction.outcomes import with_outcomes
 from almanac.importer.extraction.persons import presenters, received_by
-from almanac.importer.extraction.publication import inferred_publication
+from almanac.importer.extraction.publication import inferred_publication, years_named
 from almanac.importer.extraction.recipients import recipients
 from almanac.importer.extraction.several import by_category
 from almanac.importer.extraction.telling import why_none
@@ -47,7 +47,6 @@ _DONE = re.compile(
     r"\b(?:diserahkan|menyerahkan|diterima|menerima|dianugerahi|dianugerahkan|diraih|meraih|disematkan|dibacakan)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:19|20)\d{2}\b(?!\s*(?:kali|views?|x|pembaca|orang|hits?)\b)")
 
 
 def read(article: Article, finders: Finders) -> Reading:
@@ -55,7 +54,7 @@ def read(article: Article, finders: Finders) -> Reading:
     sentences = frames(article, finders)
     published = article.publication.published
     day = published.date if published else None
-    years = tuple(dict.fromkeys((*_years(article.body), *_years(article.text))))
+    years = tuple(dict.fromkeys((*years_named(article.body), *years_named(article.text))))
     groups, whole = without_sum(acts.groups(sentences))
     awards = finders.registry.awards
     giving_all = givers(whole, sentences, awards, alone=False) if whole else ()
@@ -178,9 +177,3 @@ def _published(article: Article, sentences: Iterable[Frame], years: tuple[int, .
     if inferred is None:
         return None
     return Finding(inferred.edtf, (max(days)[1],), inferred.confidence, inferred.note)
-
-
-def _years(text: str) -> tuple[int, ...]:
-    """Return the years that a text names, the most frequent first, of equals the latest."""
-    named = [int(year) for year in _YEAR.findall(text)]
-    return tuple(sorted(set(named), key=lambda year: (-named.count(year), -year)))

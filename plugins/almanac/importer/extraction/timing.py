@@ -66,18 +66,15 @@ LEAST_OCCASION = 1.5
 
 def edition(group: Group, sentences: tuple[Frame, ...], body: str) -> tuple[int, int, int] | None:
     """Return the year that the article ties to the award, and where."""
-    named = [
-        (frame.headline, found)
-        for frame, mention in group.mentions
-        if (found := edition_beside(body, mention.start, mention.end)) and frame in group.frames
-    ] or [
-        (frame.headline, found)
+    beside_name = [
+        (frame, found)
         for frame, mention in group.mentions
         if (found := edition_beside(body, mention.start, mention.end))
     ]
+    named = [one for one in beside_name if one[0] in group.frames] or beside_name
     if named:
         # A headline is cut short, and an editor's year in it may be that of the handover.
-        account = [found for headline, found in named if not headline] or [found for _, found in named]
+        account = [found for frame, found in named if not frame.headline] or [found for _, found in named]
         years = Counter(year for year, _, _ in account)
         best = max(years, key=lambda year: (years[year], year))
         return next(found for found in account if found[0] == best)
@@ -86,7 +83,7 @@ def edition(group: Group, sentences: tuple[Frame, ...], body: str) -> tuple[int,
     for frame in (one for one in sentences if one.number in beside | named_in):
         for form in (_TIED_YEAR, _OF_SHORT, _ROUND, _THAT_YEAR):
             for match in form.finditer(frame.text):
-                start, end = (frame.span.start + at for at in match.span("year"))
+                start, end = frame.span_of(match, "year")
                 inside = any(date.start <= start and end <= date.end for date in frame.dates)
                 law = cues.DECREES.search(frame.before(start, 40))
                 past = cues.REMEMBERS.search(frame.before(start, 50))
@@ -100,10 +97,10 @@ def this_year(group: Group) -> tuple[int, int] | None:
     for frame in group.frames:
         match = _THIS_YEAR.search(frame.text)
         follows = match and cues.GIVEN.search(frame.text, match.end(), match.end() + REACH)
-        at = frame.span.start + match.start() if match else 0
-        beside = any(0 <= at - award.end <= len(", ") for award in frame.awards)
+        span = frame.span_of(match) if match else (0, 0)
+        beside = any(0 <= span[0] - award.end <= len(", ") for award in frame.awards)
         if match and (follows or beside) and not frame.remembers and (frame.gives or frame.receives):
-            return frame.span.start + match.start(), frame.span.start + match.end()
+            return span
     return None
 
 
@@ -214,7 +211,7 @@ def year_told(group: Group) -> tuple[int, int, int] | None:
     for frame in group.core:
         match = _BEGINS_YEAR.search(frame.text)
         if match and (frame.receives or frame.gives):
-            start, end = (frame.span.start + at for at in match.span("year"))
+            start, end = frame.span_of(match, "year")
             if is_of(group, frame, start) or start < min(mention.start for mention in frame.awards):
                 return int(match["year"]), start, end
     return None

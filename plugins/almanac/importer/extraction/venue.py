@@ -39,9 +39,8 @@ def venue(group: Group) -> Finding[str] | None:
     for frame in frames:
         match = _VENUE.search(frame.text)
         if match and (frame.gives or frame.receives or cues.CEREMONY.search(frame.text)):
-            at = frame.span.start
             text = " ".join(match["venue"].split()).rstrip(",")
-            return Finding(text[0].upper() + text[1:], ((at + match.start("venue"), at + match.end("venue")),), LIKELY)
+            return Finding(text[0].upper() + text[1:], (frame.span_of(match, "venue"),), LIKELY)
     return None
 
 
@@ -52,6 +51,5 @@ def recipients_total(group: Group, named: int) -> Finding[int] | None:
             total = int(match["total"])
             measured = _MEASURED.search(frame.text, 0, match.start())
             if total > named and not measured and (frame.receives or frame.gives) and not frame.remembers:
-                at = frame.span.start
-                return Finding(total, ((at + match.start("total"), at + match.end("total")),), LIKELY)
+                return Finding(total, (frame.span_of(match, "total"),), LIKELY)
     return None
