@@ -83,6 +83,22 @@ def test_a_rank_in_words_is_a_number(reading_of):
     assert of_each(only(reading), "rank") == {"kabupaten-tabalong": 3}
 
 
+def test_how_many_were_ranked_belongs_to_the_rank_beside_it(reading_of):
+    """Who is first in the province and twelfth of 416 in the country is not first of 416."""
+    recognition = only(
+        reading_of(
+            "Kolaka Timur Raih Predikat Kepatuhan\n\n"
+            "KENDARI – Kabupaten Kolaka Timur menempati urutan pertama dalam Predikat Kepatuhan Standar Pelayanan "
+            "Publik 2021 dari Ombudsman RI se-Sulawesi Tenggara. Secara nasional Kabupaten Kolaka Timur di peringkat "
+            "ke-12 dari 416 kabupaten dalam predikat itu.",
+        )
+    )
+    assert (of_each(recognition, "rank"), of_each(recognition, "of")) == (
+        {"kabupaten-kolaka-timur": 1},
+        {"kabupaten-kolaka-timur": None},
+    )
+
+
 def test_a_rank_in_roman_numerals_is_a_number(reading_of):
     """The second best, "Terbaik II", has rank 2."""
     reading = reading_of(

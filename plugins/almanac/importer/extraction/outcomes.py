@@ -243,9 +243,10 @@ def _with_figures(recipient: Recipient, sentences: tuple[Frame, ...]) -> Recipie
             line = _LINE.match(frame.text)
             rank = _line_rank(frame, line) if line else _rank(frame, mention.end, following)
             score = _line_score(frame) if line else _score(frame, mention.end, following)
-            recipient = replace(
-                recipient, rank=recipient.rank or rank[0], of=recipient.of or rank[1], score=recipient.score or score
-            )
+            recipient = replace(recipient, score=recipient.score or score)
+            if not recipient.rank:
+                # How many were ranked belongs to the rank beside it: first of a province is not first of the country.
+                recipient = replace(recipient, rank=rank[0], of=rank[1])
     return recipient
 
 
