@@ -17,10 +17,10 @@ from almanac.site.progress import Progress
 from almanac.site.render import Renderer, site_of
 from almanac.site.search_index import build_index
 from almanac.site.settings import language_of, site_facts
-from almanac.site.workers import in_workers
 from almanac.site.writer import OutputFolder, Written, refuse_unfit, write
 from almanac.views.plan import plan
 from almanac.views.search_words import search_words
+from almanac.workers import in_workers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

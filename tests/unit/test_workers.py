@@ -8,8 +8,8 @@ import pickle
 
 import pytest
 
-from almanac.site import workers
-from almanac.site.workers import CHUNK, in_workers
+from almanac import workers
+from almanac.workers import CHUNK, in_workers
 
 forks = pytest.mark.skipif(
     "fork" not in multiprocessing.get_all_start_methods(), reason="this system cannot fork; one process does the work"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 from typing import TYPE_CHECKING, TypeVar
@@ -37,6 +38,19 @@ def in_workers(
     finally:
         gc.unfreeze()
         _work.pop()
+
+
+@contextlib.contextmanager
+def without_collection() -> Iterator[None]:
+    """Let no garbage be looked for: where much is made to stay, each look goes through all there is."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if enabled:
+            gc.enable()
 
 
 def _chunk(start: int) -> list:  # type: ignore[type-arg]
