@@ -38,9 +38,9 @@ def check(
 ) -> tuple[Problem, ...]:
     """Return the problems of addresses, old addresses and links between pages.
 
-    `locate` says where a value of a file stands. `unread` holds the addresses of all files where some have problems: then those exist for a link, and so may the page
-    of any place and of any year, for it is not known what the faulty files would have recorded. `pictures` holds the
-    addresses of the files of `content/media`.
+    `locate` says where a value of a file stands. `unread` holds the addresses of all files where some have problems:
+    then those exist for a link, and so may the page of any place and of any year, for it is not known what the faulty
+    files would have recorded. `pictures` holds the addresses of the files of `content/media`.
     """
     published = [one for one in entries if not one.draft]
     pages = tuple(pages)

@@ -40,9 +40,16 @@ def _stamps(folder: str, prefix: str) -> Iterator[tuple[str, Stamp]]:
         if entry.is_dir(follow_symlinks=False):
             yield from _stamps(entry.path, f"{prefix}{entry.name}/")
         elif not entry.name.startswith(".") and entry.is_file():
-            status = entry.stat()
-            stamp = Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-            yield prefix + entry.name, stamp
+            yield prefix + entry.name, _stamp(entry.stat())
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Return the stamp of one file."""
+    return _stamp(path.stat())
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 def files_below(folder: Path) -> tuple[Path, ...]:

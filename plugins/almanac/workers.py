@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from multiprocessing.pool import Pool
 
 Thing = TypeVar("Thing")
 Outcome = TypeVar("Outcome")
@@ -23,21 +24,26 @@ _work: list[tuple[Callable[..., object], Sequence[object], int]] = []
 def in_workers(
     function: Callable[[Thing], Outcome], things: Sequence[Thing], jobs: int, chunk: int = CHUNK
 ) -> Iterator[list[Outcome]]:
-    """Yield the results chunk by chunk, in order; with one job, or without fork, in this process."""
+    """Return an iterator over the results chunk by chunk, in order.
+
+    The workers begin at once, so that the caller can do something else before it asks for results. With one job, or
+    without fork, this process does the work when it is asked.
+    """
     starts = range(0, len(things), chunk)
     if jobs == 1 or len(things) <= chunk or "fork" not in multiprocessing.get_all_start_methods():
-        for start in starts:
-            yield [function(thing) for thing in things[start : start + chunk]]
-        return
+        return ([function(thing) for thing in things[start : start + chunk]] for start in starts)
     _work.append((function, things, chunk))
-    # Else the first collection in each worker would touch, and so copy, all that it inherits.
-    gc.freeze()
     try:
-        with multiprocessing.get_context("fork").Pool(min(jobs, len(starts)), gc.disable) as pool:
-            yield from pool.imap(_chunk, starts)
+        # A collection in a worker would touch, and so copy, all that it inherits.
+        pool = multiprocessing.get_context("fork").Pool(min(jobs, len(starts)), gc.disable)
     finally:
-        gc.unfreeze()
         _work.pop()
+    return _results(pool, pool.imap(_chunk, starts))
+
+
+def _results(pool: Pool, results: Iterator[list[Outcome]]) -> Iterator[list[Outcome]]:
+    with pool:
+        yield from results
 
 
 @contextlib.contextmanager

@@ -80,7 +80,7 @@ def schema_documents(facts: SiteFacts) -> dict[str, bytes]:
     }
 
 
-def listing(almanac: Almanac, files: Mapping[str, bytes], t: Language) -> tuple[Download, ...]:
+def listing(almanac: Almanac, sizes: Mapping[str, int], t: Language) -> tuple[Download, ...]:
     """Return what the data page shows: the tables in each form, the package and the database, with rows and bytes."""
     about = {
         "recognitions": t.gettext("Pengakuan, satu baris untuk tiap penerima"),
@@ -117,7 +117,7 @@ def listing(almanac: Almanac, files: Mapping[str, bytes], t: Language) -> tuple[
     for name, form in forms:
         path = downloads.table(name, form)
         media_type = CSV if form == "csv" else JSON
-        shown.append(Download(name, about[name], path, media_type, len(files[path]), rows[name]))
+        shown.append(Download(name, about[name], path, media_type, sizes[path], rows[name]))
     for name, path, media_type, words in (
         ("almanak.sqlite", downloads.DATABASE, SQLITE, t.gettext("Semua tabel dalam satu basis data SQLite")),
         (
@@ -127,7 +127,7 @@ def listing(almanac: Almanac, files: Mapping[str, bytes], t: Language) -> tuple[
             t.gettext("Keterangan kolom dan kunci (Frictionless Data Package)"),
         ),
     ):
-        shown.append(Download(name, words, path, media_type, len(files[path])))
+        shown.append(Download(name, words, path, media_type, sizes[path]))
     return tuple(shown)
 
 

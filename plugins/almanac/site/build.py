@@ -73,7 +73,7 @@ def summary(result: AlmanacGenerator, seconds: float) -> str:
         (len(almanac.by_place), "places"),
         (len([year for year in almanac.by_year if year is not None]), "years"),
         (len(almanac.issuers), "issuers"),
-        (len(result.pages), "pages"),
+        (result.pages, "pages"),
         (len(folder.written), "files"),
     )
     lines = [f"Wrote {', '.join(f'{number:,} {name}' for number, name in numbers)} in {seconds:.1f} s."]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
+
+from markupsafe import Markup
 
 from almanac import citations, structured_data, urls
 from almanac.model import Entry
 from almanac.site.assets import words_file
-from almanac.views.parts import Link
+from almanac.views.parts import Link, brief, record
 from almanac.views.search_words import search_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from jinja2 import Environment
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from almanac.site.assets import Assets
     from almanac.site_facts import SiteFacts
     from almanac.views.page import Page
+    from almanac.views.parts import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Site:
     words: str
     icon: str
     seals: str
-    pages: frozenset[str]
+    pages: tuple[str, ...]
     navigation: tuple[Link, ...]
 
     def edit(self, path: str) -> str:
@@ -82,7 +86,7 @@ def site_of(
         words=words_file(search_words(t), assets)[0],
         icon=assets.icon,
         seals=assets.seals,
-        pages=frozenset(page.slug for page in pages),
+        pages=tuple(sorted(page.slug for page in pages)),
         navigation=navigation,
     )
 
@@ -96,11 +100,29 @@ class Renderer:
         self.almanac = almanac
         self.t = t
         # A macro sees no more than it is given, and every record has a seal.
-        environment.globals["seals"] = site.seals
+        environment.globals |= {"seals": site.seals, "line": self.line, "brief_line": self.brief_line}
+        self._lines: dict[tuple[object, ...], Markup] = {}
 
-    def render(self, page: Page) -> bytes:
-        """Return a page's HTML."""
-        return self.environment.get_template(page.template).render(self.context(page)).encode()
+    def render(self, page: Page, context: Mapping[str, object] | None = None) -> bytes:
+        """Return a page's HTML; what its template sees may be known."""
+        return self.environment.get_template(page.template).render(context or self.context(page)).encode()
+
+    def line(self, line: Line, level: int, root: str) -> Markup:
+        """Return an act as a line of the register; `level` is that of its heading."""
+        if line.place:  # no other page has it
+            return Markup(self._records.record(record(line, self.t), level, root))  # noqa: S704 - a template's own
+        key = (line.slug, *line[2:], level, root)
+        if key not in self._lines:
+            self._lines[key] = self._records.record(record(line, self.t), level, root)
+        return self._lines[key]
+
+    def brief_line(self, line: Line, root: str) -> Markup:
+        """Return an act as a short line."""
+        return Markup(self._records.brief(brief(line, self.t), root))  # noqa: S704 - likewise
+
+    @cached_property
+    def _records(self) -> Any:
+        return self.environment.get_template("_records.html").module
 
     def context(self, page: Page) -> dict[str, object]:
         """Return what a template sees."""
