@@ -13,13 +13,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from almanac.configuration import language, published_since
 from almanac.problems import AlmanacError, ContentError, Problem, UsageError, errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-PROJECT = Path.cwd()
+CONFIGURATION = Path("pelicanconf.py")
 CLOSED_PIPE = 128 + 13
 """What shells give a command whose output nobody reads any more (signal 13, SIGPIPE)."""
 
@@ -100,15 +99,22 @@ def _positive(text: str) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from almanac.site.build import build  # noqa: PLC0415 - Pelican is only loaded where it is used
+    from almanac.unchanged import Watch  # noqa: PLC0415 - what is not used is not loaded
 
-    build(
-        options.content,
-        options.output,
-        site_url=options.site_url,
-        jobs=options.jobs,
-        afresh=options.no_cache,
-    )
+    asked = {"content": options.content, "output": options.output, "site_url": options.site_url}
+    watch = None
+    if not options.no_cache and CONFIGURATION.is_file() and options.content.is_dir():
+        watch = Watch(options.content, options.output, asked, CONFIGURATION)
+        summary = watch.finds_nothing_new()
+        if summary:
+            print(summary)
+            return 0
+    from almanac.site.build import build  # noqa: PLC0415 - likewise
+
+    summary = build(**asked, jobs=options.jobs, afresh=options.no_cache)
+    print(summary)
+    if watch:
+        watch.keep(summary)
     return 0
 
 
@@ -120,6 +126,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
+    from almanac import configuration  # noqa: PLC0415 - likewise
     from almanac.importer import command  # noqa: PLC0415 - likewise
 
     asked = command.Options(
@@ -130,13 +137,14 @@ def _import(options: argparse.Namespace) -> int:
         force=options.force,
         allow_private=options.allow_private,
     )
-    return command.import_articles(asked, command.streams_of_process(), language(), _today())
+    return command.import_articles(asked, command.streams_of_process(), configuration.language(), _today())
 
 
 def _new(options: argparse.Namespace) -> int:
+    from almanac import configuration  # noqa: PLC0415 - likewise
     from almanac.importer import command  # noqa: PLC0415 - likewise
 
-    return command.new_entry(options.content, command.streams_of_process(), language(), _today())
+    return command.new_entry(options.content, command.streams_of_process(), configuration.language(), _today())
 
 
 def _today() -> dt.date:
@@ -144,9 +152,12 @@ def _today() -> dt.date:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from almanac.configuration import published_since  # noqa: PLC0415 - likewise
     from almanac.load import load  # noqa: PLC0415 - likewise
+    from almanac.store import store_for  # noqa: PLC0415 - likewise
 
-    loaded = load(options.content, published_since(options.content))
+    store = store_for("content", options.content)
+    loaded = load(options.content, published_since(options.content), jobs=os.cpu_count() or 1, store=store)
     forms = {"text": _text, "json": _json, "github": _github}
     text = forms[options.format](loaded.problems)
     if text:

@@ -23,7 +23,7 @@ from almanac.model import Award, Issuer, Place, Theme
 from almanac.problems import errors
 from almanac.reader import read_entry
 from almanac.store import digest
-from almanac.text_file import Stamp, read_data, shown_path, stamps_below
+from almanac.text_file import SETTLED, Stamp, read_data, shown_path, stamps_below
 from almanac.workers import in_workers
 
 if TYPE_CHECKING:
@@ -39,10 +39,6 @@ BUCKETS = 64
 
 FEWEST_SHARED = 60
 """Files to read from which on sharing the work costs less than it saves."""
-
-SETTLED = 2_000_000_000
-"""Nanoseconds after which a file's times tell for sure that it was not written again since: clocks of file systems tick
-slowly, and two writes within a tick look like one (https://git-scm.com/docs/racy-git)."""
 
 STAMPS = "stamps"
 

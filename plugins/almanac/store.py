@@ -14,7 +14,6 @@ import shutil
 import sys
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 CACHE = Path(".cache")
@@ -22,9 +21,6 @@ CACHE = Path(".cache")
 
 MOST_FOLDERS = 8
 """Contents and outputs that are remembered at a time, those used last; a bench or a test run has many."""
-
-LIBRARIES = ("Babel", "Jinja2", "Markdown", "PyStemmer", "PyYAML", "lunr", "nh3", "pelican", "pydantic", "rjsmin")
-"""Distributions whose version can change what is made."""
 
 DIGEST_SIZE = 16
 """Bytes of a digest: two of a million things are alike with a chance of one in 10^26."""
@@ -44,18 +40,14 @@ def toolchain() -> bytes:
     """Return what stands for all that can change a result but is no input: this code, its libraries, Python."""
     code = Path(__file__).parent
     sources = sorted(path for path in code.rglob("*.py"))
+    folders = sorted(folder for folder in sys.path if folder.endswith("-packages") and os.path.isdir(folder))  # noqa: PTH112
+    # Each folder of metadata is named for its distribution and the version of it.
+    libraries = sorted(name for folder in folders for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208
     return digest(
         sys.version.encode(),
-        *(f"{name} {_version(name)}".encode() for name in LIBRARIES),
+        "\n".join(libraries).encode(),
         *(part for path in sources for part in (path.relative_to(code).as_posix().encode(), path.read_bytes())),
     )
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
 
 
 @dataclass(frozen=True, slots=True)

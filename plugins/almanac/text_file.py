@@ -17,6 +17,11 @@ LARGEST_FILE = 256 * 1024
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a file's times tell for sure that it was not written again since: clocks of file systems tick
+slowly, and two writes within a tick look like one (https://git-scm.com/docs/racy-git)."""
+
+
 class Stamp(NamedTuple):
     """What tells without reading it whether a file is still the one it was: any write changes `changed`, in ns."""
 

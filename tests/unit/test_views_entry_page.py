@@ -13,7 +13,7 @@ from almanac import urls
 from almanac.edtf import parse
 from almanac.language import Language
 from almanac.model import Correction, IssuerRole, Party, Person, Status, StatusReason
-from almanac.views.entry_page import entry_page, person_text
+from almanac.views.entry_page import person_text
 from tests.unit.almanac_factory import (
     ADIPURA,
     CENTRAL_JAVA,
@@ -30,6 +30,7 @@ from tests.unit.almanac_factory import (
     make_entry,
     make_recipient,
     make_source,
+    page_of_entry,
 )
 from tests.unit.any_almanac import almanacs, few
 
@@ -38,7 +39,7 @@ THREE = (SEMARANG, TEGAL, CENTRAL_JAVA)
 
 
 def page_of(entry, *others, t=T):
-    return entry_page(make_almanac(entry, *others), entry, t)
+    return page_of_entry(make_almanac(entry, *others), entry, t)
 
 
 def view_of(entry, *others, t=T):
@@ -298,7 +299,7 @@ def test_what_does_not_count_says_why(entry, said):
 def test_a_warning_stands_exactly_where_an_entry_does_not_count(almanac):
     """No uncounted entry goes without a warning, and no counted one has one without a reason of its own."""
     for entry in almanac.entries:
-        assert bool(entry_page(almanac, entry, T).view.warning) == (not entry.counted)
+        assert bool(page_of_entry(almanac, entry, T).view.warning) == (not entry.counted)
 
 
 # --- Sources, body, corrections ---
@@ -386,7 +387,7 @@ def test_neighbours_are_those_of_the_place():
     almanac = make_almanac(old, middle, new, elsewhere)
 
     def links(entry):
-        return [(link.text, link.href) for link in entry_page(almanac, entry, T).view.neighbours]
+        return [(link.text, link.href) for link in page_of_entry(almanac, entry, T).view.neighbours]
 
     whole = ("Semua catatan Kota Semarang", "kota/semarang/")
     before, after = ("Sebelumnya: Adipura, 2015", "entri/a-2015/"), ("Berikutnya: Adipura, 2017", "entri/a-2017/")
@@ -423,7 +424,7 @@ def test_neighbours_point_at_each_other(almanac):
     """Of two acts that follow each other on a place's page, each leads to the other if it names that place first."""
 
     def links(entry, word):
-        view = entry_page(almanac, entry, T).view
+        view = page_of_entry(almanac, entry, T).view
         return [link.href for link in view.neighbours if link.text.startswith(word)]
 
     for slug, entries in almanac.by_place.items():

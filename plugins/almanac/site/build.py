@@ -55,14 +55,15 @@ def run(settings: Mapping[str, Any]) -> AlmanacGenerator:
 
 def build(
     content: Path | None, output: Path | None, *, site_url: str | None = None, jobs: int = 1, afresh: bool = False
-) -> None:
-    """Build the site and say what was written, how long it took and how to look at it.
+) -> str:
+    """Build the site; return what was written, how long it took and how to look at it.
 
-    `jobs` is the number of processes that render; `afresh` writes every file even if its bytes have not changed.
+    `jobs` is the number of processes that read and render; `afresh` makes and writes every file even if nothing has
+    changed.
     """
     started = time.perf_counter()
     result = run({**settings_for(content, output, site_url), JOBS: jobs, AFRESH: afresh})
-    print(summary(result, time.perf_counter() - started))  # noqa: T201 - what the command is for
+    return summary(result, time.perf_counter() - started)
 
 
 def summary(result: AlmanacGenerator, seconds: float) -> str:

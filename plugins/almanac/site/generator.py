@@ -11,7 +11,6 @@ from pelican.generators import Generator
 from almanac import exports, feeds, sitemap, urls
 from almanac.calendar_file import calendar_file
 from almanac.load import load_or_raise
-from almanac.maps import draw_ground
 from almanac.marks import Marks
 from almanac.problems import ContentError
 from almanac.site import making
@@ -76,8 +75,7 @@ class AlmanacGenerator(Generator):
         almanac, branch = self.loaded.almanac, str(self.settings["ALMANAK_BRANCH"])
         site = site_of(self.facts, self.assets, self.description, branch, almanac.pages, self.t)
         self.renderer = Renderer(self.env, site, almanac, self.t)
-        ground = draw_ground(self.loaded.outline)
-        self.tasks = list(page_tasks(almanac, self.t, ground, self.facts, self.description))
+        self.tasks = list(page_tasks(almanac, self.t, self.loaded.outline, self.facts, self.description))
         static = [task for task in self.tasks if task.template == PELICAN_TEMPLATE]
         self.static = [page for task in static for page in task.make(*task.given)]
         # Pelican renders the static pages itself; their template takes the rest of its context from here.

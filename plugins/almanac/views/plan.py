@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from almanac import markup, urls
+from almanac.maps import draw_ground
 from almanac.task import Task
 from almanac.views.calendar_page import calendar_pages
 from almanac.views.data_page import data_page
@@ -24,16 +26,16 @@ if TYPE_CHECKING:
 
     from almanac.downloads import Download
     from almanac.language import Language
-    from almanac.maps import Ground
     from almanac.model import Almanac, StaticPage
+    from almanac.outline import Outline
     from almanac.site_facts import SiteFacts
 
 
 def plan(
-    almanac: Almanac, t: Language, ground: Ground, facts: SiteFacts, description: str, downloads: Sequence[Download]
+    almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts, description: str, downloads: Sequence[Download]
 ) -> tuple[Page, ...]:
     """Return every page of the site, sorted by address; raise ValueError if two have the same one."""
-    tasks = (*page_tasks(almanac, t, ground, facts, description), data_task(downloads, t))
+    tasks = (*page_tasks(almanac, t, outline, facts, description), data_task(downloads, t))
     made = chain.from_iterable(task.make(*task.given) for task in tasks)
     pages = sorted((page for page in made if isinstance(page, Page)), key=lambda page: page.address)
     for before, after in pairwise(pages):
@@ -42,18 +44,20 @@ def plan(
     return tuple(pages)
 
 
-def page_tasks(almanac: Almanac, t: Language, ground: Ground, facts: SiteFacts, description: str) -> Iterator[Task]:
+def page_tasks(almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts, description: str) -> Iterator[Task]:
     """Yield what makes the pages, those of most work first; the data page apart, which tells of other files."""
+    # Drawn once, by whoever needs it first.
+    ground = cache(draw_ground)
 
-    def home(almanac: Almanac, ground: Ground) -> Iterator[Page]:
-        yield home_page(almanac, t, home_map(almanac, ground, t), facts.name, description)
+    def home(almanac: Almanac, outline: Outline) -> Iterator[Page]:
+        yield home_page(almanac, t, home_map(almanac, ground(outline), t), facts.name, description)
 
     def static(page: StaticPage) -> Iterator[Page]:
         address = urls.page(page.slug)
         body = markup.rooted(page.body, urls.root_of(address))
         yield Page(address, "page.html", page.title, page.summary, body, subject=page)
 
-    yield Task(urls.MAP, "map.html", lambda given, ground: [map_page(given, ground, t)], (almanac, ground))
+    yield Task(urls.MAP, "map.html", lambda given, outline: [map_page(given, ground(outline), t)], (almanac, outline))
     yield Task(urls.CALENDAR, "calendar.html", lambda given: calendar_pages(given, t), (almanac,))
     yield Task(urls.ENTRIES, "entries.html", lambda given: entries_pages(given, t), (almanac,))
     for facet in facet_subjects(almanac):
@@ -62,7 +66,7 @@ def page_tasks(almanac: Almanac, t: Language, ground: Ground, facts: SiteFacts, 
         yield Task(urls.year(year.year), "year.html", lambda given: year_pages(given, t), (year,))
     for place in place_subjects(almanac):
         yield Task(urls.place(place.place), "place.html", lambda given: place_pages(given, t), (place,))
-    yield Task(urls.HOME, "home.html", home, (almanac, ground))
+    yield Task(urls.HOME, "home.html", home, (almanac, outline))
     yield Task("list", "list.html", lambda given: list_pages(given, t), (almanac,))
     around = neighbours(almanac)
     for entry in almanac.entries:
