@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     cores = os.cpu_count() or 1
     build.add_argument("--jobs", type=_positive, default=cores, help=f"processes that render (default: {cores})")
     build.add_argument("--no-cache", action="store_true", help="write every file anew")
+    build.add_argument("--timings", action="store_true", help="print what each stage of the build took")
     build.set_defaults(run=_build)
     check = commands.add_parser("check", help="check the content and list every problem")
     _add_content(check)
@@ -107,11 +108,11 @@ def _build(options: argparse.Namespace) -> int:
         watch = Watch(options.content, options.output, asked, CONFIGURATION)
         summary = watch.finds_nothing_new()
         if summary:
-            print(summary)
+            print(f"Nothing has changed since the last build.\n{summary}")
             return 0
     from almanac.site.build import build  # noqa: PLC0415 - likewise
 
-    summary = build(**asked, jobs=options.jobs, afresh=options.no_cache)
+    summary = build(**asked, jobs=options.jobs, afresh=options.no_cache, timings=options.timings)
     print(summary)
     if watch:
         watch.keep(summary)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from almanac.clock import Clock
 from almanac.edtf import Edtf, parse
 from almanac.frozen import reduced
 from almanac.link import LinkedEntry, link_entry
@@ -60,6 +61,8 @@ class Gathered:
     problems: tuple[Problem, ...]
     read: int
     """Files that were read anew."""
+    seconds: Mapping[str, float]
+    """What the stages of reading took, in all processes together."""
 
 
 def gather(content: Path, registry: Registry, store: Store | None = None, jobs: int = 1) -> Gathered:
@@ -87,13 +90,16 @@ def gather(content: Path, registry: Registry, store: Store | None = None, jobs: 
             else:
                 found[name] = read
 
-    def read_part(names: list[str]) -> bytes:
-        return _dump([_read(content, name, registry) for name in names])
+    def read_part(names: list[str]) -> tuple[bytes, Mapping[str, float]]:
+        clock = Clock()
+        return _dump([_read(content, name, registry, clock) for name in names]), clock.seconds
 
     parts = _parts(missing)
+    clock = Clock()
     for made in in_workers(read_part, parts, jobs if len(missing) >= FEWEST_SHARED else 1, chunk=1):
-        for part in made:
+        for part, seconds in made:
             found |= {read.name: read for read in _parse(part, registry)}
+            clock.add(seconds)
     if store:
         _keep(store, by_bucket, kept, found, set(missing))
         _keep_stamps(store, stamps, found, now)
@@ -102,6 +108,7 @@ def gather(content: Path, registry: Registry, store: Store | None = None, jobs: 
         tuple(read.linked for read in ordered if read.linked),
         tuple(problem for read in ordered for problem in read.problems),
         len(missing),
+        clock.seconds,
     )
 
 
@@ -117,14 +124,16 @@ def _parts(names: list[str]) -> list[list[str]]:
     return list(parts.values())
 
 
-def _read(content: Path, name: str, registry: Registry) -> Read:
+def _read(content: Path, name: str, registry: Registry, clock: Clock) -> Read:
     path = content / "entries" / name
     shown = shown_path(path, content)
     data, problems = read_data(path, shown)
     if data is None:
         return Read(name, b"", None, problems)
-    source, problems = read_entry(path, shown, data)
-    return Read(name, digest(data), link_entry(registry, source) if source else None, problems)
+    source, problems = read_entry(path, shown, data, clock)
+    linked = link_entry(registry, source) if source else None
+    clock.lap("link")
+    return Read(name, digest(data), linked, problems)
 
 
 def _known_digests(store: Store | None, stamps: Mapping[str, Stamp]) -> dict[str, bytes]:

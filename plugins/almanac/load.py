@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from almanac import reader
 from almanac.checks import address_of_file, check
+from almanac.clock import Clock
 from almanac.gather import gather
 from almanac.history import read_history
 from almanac.link import join
@@ -23,6 +24,7 @@ from almanac.text_file import stamps_below
 from almanac.workers import without_collection
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from almanac.model import Almanac
@@ -40,6 +42,8 @@ class Loaded:
     pictures: frozenset[str]
     drafts: int
     history_known: bool
+    seconds: Mapping[str, float]
+    """What each stage took, in all processes together."""
 
 
 def load(content: Path, published_since: str | None = None, *, jobs: int = 1, store: Store | None = None) -> Loaded:
@@ -51,21 +55,28 @@ def load(content: Path, published_since: str | None = None, *, jobs: int = 1, st
     if not (content / "registry").is_dir():
         raise UsageError(f"{content} is no content folder: it has no registry/")
     content = content.absolute()  # `.` has no name, and messages begin a path with the folder's name
+    clock = Clock()
     with without_collection():
         registry, registry_problems = read_registry(content)
-        gathered = gather(content, registry, store, jobs)
         pages, page_problems = read_pages(content)
+        clock.lap("read")
+        gathered = gather(content, registry, store, jobs)
+        clock.add(gathered.seconds)
+        clock.skip()
         history = read_history(content, published_since)
+        clock.lap("history")
         locate = partial(reader.locate, content)
         almanac, link_problems = join(registry, gathered.entries, pages, history, locate)
+    clock.lap("link")
     outline, outline_problems = read_outline(content)
     problems = (*registry_problems, *gathered.problems, *page_problems, *outline_problems, *link_problems)
     # A link to a page whose file has a problem of its own is no second problem.
     unread = addresses_of_files(content) if errors(problems) else frozenset()
     pictures = frozenset(f"{MEDIA}{name}" for name in stamps_below(content / MEDIA))
     found = check(almanac, gathered.entries, pages, history, locate, unread=unread, pictures=pictures)
+    clock.lap("validate")
     drafts = sum(one.draft for one in gathered.entries)
-    return Loaded(almanac, outline, in_order((*problems, *found)), pictures, drafts, history.known)
+    return Loaded(almanac, outline, in_order((*problems, *found)), pictures, drafts, history.known, clock.seconds)
 
 
 def addresses_of_files(content: Path) -> frozenset[str]:

@@ -14,6 +14,7 @@ from frontmatter.default_handlers import YAMLHandler
 from pydantic import ValidationError
 
 from almanac import markup
+from almanac.clock import Clock
 from almanac.forms import ID, nearest_id
 from almanac.partial import read_partly
 from almanac.problems import Problem, Where
@@ -84,7 +85,9 @@ def read_entries(content: Path) -> tuple[tuple[SourceEntry, ...], tuple[Problem,
     return tuple(entries), tuple(problems)
 
 
-def read_entry(path: Path, shown: str, data: bytes | None = None) -> tuple[SourceEntry | None, tuple[Problem, ...]]:
+def read_entry(
+    path: Path, shown: str, data: bytes | None = None, clock: Clock | None = None
+) -> tuple[SourceEntry | None, tuple[Problem, ...]]:
     """Read one entry, whose bytes may be known; `shown` is the path that messages name.
 
     A draft's problems are warnings: it is not published.
@@ -92,7 +95,9 @@ def read_entry(path: Path, shown: str, data: bytes | None = None) -> tuple[Sourc
     problems: list[Problem] = list(_check_name(path, shown))
     if problems:
         return None, tuple(problems)
+    clock = clock or Clock()
     document, found = _read_document(path, shown, data)
+    clock.lap("read")
     if document is None:
         return None, found
     declaration = entry_declaration(document.fields)
@@ -103,7 +108,9 @@ def read_entry(path: Path, shown: str, data: bytes | None = None) -> tuple[Sourc
     except ValidationError as error:
         faults = problems_of(error, document.yaml, declaration)
         matter = read_partly(document.fields, error, declaration)
+    clock.lap("validate")
     rendered = markup.render(document.body, shown, document.body_line, shift=1)
+    clock.lap("render Markdown")
     problems = [*faults, *rendered.problems]
     if not document.body.strip():
         mend = "tell in 40 to 140 words of your own what was recognised"

@@ -1,4 +1,4 @@
-"""Everything that a build reads and has written in, one digest out: where it is that of the last build, nothing is to do.
+"""All that a build reads and has written in, one digest out: where it is the last build's, there is nothing to do.
 
 Nothing here loads Pelican, templates or the almanac, so that a build that has nothing to do ends at once.
 """

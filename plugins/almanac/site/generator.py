@@ -10,6 +10,7 @@ from pelican.generators import Generator
 
 from almanac import exports, feeds, sitemap, urls
 from almanac.calendar_file import calendar_file
+from almanac.clock import Clock
 from almanac.load import load_or_raise
 from almanac.marks import Marks
 from almanac.problems import ContentError
@@ -62,6 +63,7 @@ class AlmanacGenerator(Generator):
         refuse_unfit(self.output, self.content)
         self.jobs = int(self.settings.get(JOBS, 1))
         self.afresh = bool(self.settings.get(AFRESH))
+        self.limit: int | None = self.settings.get("ALMANAK_OUTPUT_LIMIT")
         since = self.settings.get("ALMANAK_PUBLISHED_SINCE")
         store = None if self.afresh else store_for("content", self.content)
         self.loaded = load_or_raise(self.content, published_since=since, jobs=self.jobs, store=store)
@@ -70,7 +72,8 @@ class AlmanacGenerator(Generator):
         self.facts = site_facts(self.settings)
         self.t = language_of(self.settings)
         self.assets = bundle(Path(self.settings["THEME"]))
-        self.seconds: dict[str, float] = {}
+        self.clock = Clock()
+        self.clock.add(self.loaded.seconds)
         self.description = str(self.settings["ALMANAK_DESCRIPTION"])
         almanac, branch = self.loaded.almanac, str(self.settings["ALMANAK_BRANCH"])
         site = site_of(self.facts, self.assets, self.description, branch, almanac.pages, self.t)
@@ -159,8 +162,7 @@ class AlmanacGenerator(Generator):
             for result in results:
                 self.done[result.name] = result.done
                 self.folder.record(result.written)
-                for stage, seconds in result.seconds.items():
-                    self.seconds[stage] = self.seconds.get(stage, 0) + seconds
+                self.clock.add(result.seconds)
             progress.advance(len(results))
         progress.finish()
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import marshal
 from dataclasses import dataclass
-from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from almanac import urls
+from almanac.clock import Clock
 from almanac.site.writer import Written, write
 from almanac.store import digest
 from almanac.text_file import stamp_of
@@ -127,31 +127,23 @@ class Maker:
         known = {output.path: output for output in before.outputs} if before else {}
         outputs: list[Output] = []
         written: list[Written] = []
-        seconds: dict[str, float] = {}
-        clock = perf_counter()
-
-        def spent(stage: str) -> None:
-            nonlocal clock
-            now = perf_counter()
-            seconds[stage] = seconds.get(stage, 0) + now - clock
-            clock = now
-
+        clock = Clock()
         for made in task.make(*task.given):
             path = urls.file_of(made.address) if isinstance(made, Page) else made.path
             intact = self.earlier.intact(known[path]) if path in known and not self.afresh else None
             if isinstance(made, Page):
                 context = self.renderer.context(made)
                 shown = digest(self.frames[made.template], self.marks.of((made, context["data"], context["cite"])))
-                spent("views")
+                clock.lap("views")
                 if intact and intact.mark == shown:
                     outputs.append(intact)
                     written.append(Written(path, intact.stamp[0], changed=False))
                     continue
                 data = self.renderer.render(made, context)
-                spent("templates")
+                clock.lap("templates")
             else:
                 data, shown = made.data, b""
-                spent(made.stage)
+                clock.lap(made.stage)
             sum_of_data = digest(data)
             if intact and intact.digest == sum_of_data:
                 one, stamp = Written(path, len(data), changed=False), intact.stamp
@@ -162,5 +154,5 @@ class Maker:
                 stamp = tuple(stamp_of(self.earlier.folder / path))
             outputs.append(Output(path, shown, sum_of_data, stamp, isinstance(made, Page) and made.indexed))
             written.append(one)
-            spent("write")
-        return Result(task.name, Done(mark, tuple(outputs)), tuple(written), seconds)
+            clock.lap("write")
+        return Result(task.name, Done(mark, tuple(outputs)), tuple(written), clock.seconds)

@@ -93,6 +93,8 @@ class OutputFolder:
         self.written: set[str] = set()
         self.bytes = 0
         self.changed = 0
+        self.parts: dict[str, int] = {}
+        """Bytes by the first word of a path."""
         self._manifest = output / MANIFEST
 
     def record(self, files: Iterable[Written]) -> None:
@@ -100,6 +102,8 @@ class OutputFolder:
         for file in files:
             self.written.add(file.path)
             self.bytes += file.size
+            part = file.path.split("/", 1)[0]
+            self.parts[part] = self.parts.get(part, 0) + file.size
             self.changed += file.changed
 
     def keep(self, path: str) -> None:
