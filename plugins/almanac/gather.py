@@ -12,7 +12,7 @@ import marshal
 import pickle
 import time
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -53,49 +53,48 @@ class Read(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+@dataclass(slots=True)
+class Memory:
+    """What the last call in this process has read, and the registry that it refers to: sooner at hand than a store."""
+
+    registry: Registry | None = None
+    reads: dict[str, Read] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """Every entry that could be read, sorted by path, and every problem of a single entry."""
 
     entries: tuple[LinkedEntry, ...]
     problems: tuple[Problem, ...]
-    read: int
-    """Files that were read anew."""
     seconds: Mapping[str, float]
     """What the stages of reading took, in all processes together."""
 
 
-def gather(content: Path, registry: Registry, store: Store | None = None, jobs: int = 1) -> Gathered:
-    """Read and link every entry below `content/entries`; without a store, each of them anew."""
+def gather(
+    content: Path, registry: Registry, store: Store | None = None, jobs: int = 1, memory: Memory | None = None
+) -> Gathered:
+    """Read and link every entry below `content/entries`; without a store or a memory, each of them anew."""
     folder = content / "entries"
     now = time.time_ns()
     stamps = stamps_below(folder)
-    by_bucket: dict[int, list[str]] = {}
-    for name in stamps:
-        by_bucket.setdefault(_bucket_of(name), []).append(name)
+    by_bucket = _by_bucket(stamps)
+    kept = _kept(by_bucket, registry, store, memory)
+    before = {name: read for reads in kept.values() for name, read in reads.items()}
     digests = _known_digests(store, stamps)
-    kept = {number: _load(store, number, registry) for number in by_bucket} if store else {}
-    found: dict[str, Read] = {}
-    missing: list[str] = []
-    for number, names in by_bucket.items():
-        before = kept.get(number, {})
-        for name in names:
-            read = before.get(name)
-            if read is not None and name not in digests:
-                data, _ = read_data(folder / name, name)
-                if data is not None:
-                    digests[name] = digest(data)
-            if read is None or digests.get(name) != read.digest:
-                missing.append(name)
-            else:
-                found[name] = read
+    for name in before.keys() & stamps.keys() - digests.keys():
+        data, _ = read_data(folder / name, name)
+        if data is not None:
+            digests[name] = digest(data)
+    found = {name: read for name, read in before.items() if digests.get(name) == read.digest}
+    missing = [name for name in stamps if name not in found]
 
     def read_part(names: list[str]) -> tuple[bytes, Mapping[str, float]]:
         clock = Clock()
         return _dump([_read(content, name, registry, clock) for name in names]), clock.seconds
 
-    parts = _parts(missing)
     clock = Clock()
+    parts = list(_by_bucket(missing).values())
     for made in in_workers(read_part, parts, jobs if len(missing) >= FEWEST_SHARED else 1, chunk=1):
         for part, seconds in made:
             found |= {read.name: read for read in _parse(part, registry)}
@@ -103,25 +102,32 @@ def gather(content: Path, registry: Registry, store: Store | None = None, jobs: 
     if store:
         _keep(store, by_bucket, kept, found, set(missing))
         _keep_stamps(store, stamps, found, now)
+    if memory:
+        memory.registry, memory.reads = registry, {name: read for name, read in found.items() if _is_sound(read)}
     ordered = [found[name] for name in stamps]
     return Gathered(
         tuple(read.linked for read in ordered if read.linked),
         tuple(problem for read in ordered for problem in read.problems),
-        len(missing),
         clock.seconds,
     )
 
 
-def _bucket_of(name: str) -> int:
-    return zlib.crc32(name.encode("utf-8", "surrogateescape")) % BUCKETS
-
-
-def _parts(names: list[str]) -> list[list[str]]:
-    """Divide names by their buckets, of which a worker reads one after the other."""
-    parts: dict[int, list[str]] = {}
+def _by_bucket(names: Iterable[str]) -> dict[int, list[str]]:
+    """Divide names by the file of the store that keeps what was read of them."""
+    buckets: dict[int, list[str]] = {}
     for name in names:
-        parts.setdefault(_bucket_of(name), []).append(name)
-    return list(parts.values())
+        buckets.setdefault(zlib.crc32(name.encode("utf-8", "surrogateescape")) % BUCKETS, []).append(name)
+    return buckets
+
+
+def _kept(
+    by_bucket: Mapping[int, list[str]], registry: Registry, store: Store | None, memory: Memory | None
+) -> dict[int, dict[str, Read]]:
+    """Return what is known of the entries of each bucket by name."""
+    if memory and memory.registry is registry:
+        reads = memory.reads
+        return {number: {name: reads[name] for name in names if name in reads} for number, names in by_bucket.items()}
+    return {number: _load(store, number, registry) for number in by_bucket} if store else {}
 
 
 def _read(content: Path, name: str, registry: Registry, clock: Clock) -> Read:
@@ -175,7 +181,7 @@ def _keep(
 ) -> None:
     """Keep what was read, and forget what is gone. Faulty entries are read again: they are about to be mended."""
     for number, names in by_bucket.items():
-        if kept[number].keys() == set(names) and missing.isdisjoint(names):
+        if kept.get(number, {}).keys() == set(names) and missing.isdisjoint(names):
             continue
         whole = [found[name] for name in names if _is_sound(found[name])]
         store.put(_file_of(number), _dump(whole))

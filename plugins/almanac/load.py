@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from almanac.gather import Memory
     from almanac.model import Almanac
     from almanac.outline import Outline
     from almanac.store import Store
@@ -46,11 +47,18 @@ class Loaded:
     """What each stage took, in all processes together."""
 
 
-def load(content: Path, published_since: str | None = None, *, jobs: int = 1, store: Store | None = None) -> Loaded:
+def load(
+    content: Path,
+    published_since: str | None = None,
+    *,
+    jobs: int = 1,
+    store: Store | None = None,
+    memory: Memory | None = None,
+) -> Loaded:
     """Read a content folder; raise UsageError where there is none.
 
     `published_since` is the ISO day from which addresses were published and may not vanish; None: no such check.
-    `jobs` is the number of processes that read, `store` what an earlier call found out.
+    `jobs` is the number of processes that read, `store` and `memory` hold what earlier calls found out.
     """
     if not (content / "registry").is_dir():
         raise UsageError(f"{content} is no content folder: it has no registry/")
@@ -58,9 +66,11 @@ def load(content: Path, published_since: str | None = None, *, jobs: int = 1, st
     clock = Clock()
     with without_collection():
         registry, registry_problems = read_registry(content)
+        if memory and memory.registry == registry:
+            registry = memory.registry
         pages, page_problems = read_pages(content)
         clock.lap("read")
-        gathered = gather(content, registry, store, jobs)
+        gathered = gather(content, registry, store, jobs, memory)
         clock.add(gathered.seconds)
         clock.skip()
         history = read_history(content, published_since)
@@ -85,10 +95,15 @@ def addresses_of_files(content: Path) -> frozenset[str]:
 
 
 def load_or_raise(
-    content: Path, published_since: str | None = None, *, jobs: int = 1, store: Store | None = None
+    content: Path,
+    published_since: str | None = None,
+    *,
+    jobs: int = 1,
+    store: Store | None = None,
+    memory: Memory | None = None,
 ) -> Loaded:
     """Read a content folder as `load` does; raise ContentError with all problems if any of them is an error."""
-    loaded = load(content, published_since, jobs=jobs, store=store)
+    loaded = load(content, published_since, jobs=jobs, store=store, memory=memory)
     if errors(loaded.problems):
         raise ContentError(loaded.problems)
     return loaded

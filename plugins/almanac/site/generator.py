@@ -43,6 +43,10 @@ JOBS = "ALMANAK_JOBS"
 AFRESH = "ALMANAK_AFRESH"
 """Settings by which the command line hands on its options."""
 
+MEMORY = "ALMANAK_MEMORY"
+SHOWN = "ALMANAK_SHOWN"
+"""Settings by which the preview hands on what it remembers, and what to call once the pages are there."""
+
 PELICAN_TEMPLATE = "page.html"
 """The template of the pages that Pelican writes itself."""
 
@@ -66,7 +70,8 @@ class AlmanacGenerator(Generator):
         self.limit: int | None = self.settings.get("ALMANAK_OUTPUT_LIMIT")
         since = self.settings.get("ALMANAK_PUBLISHED_SINCE")
         store = None if self.afresh else store_for("content", self.content)
-        self.loaded = load_or_raise(self.content, published_since=since, jobs=self.jobs, store=store)
+        memory = self.settings.get(MEMORY)
+        self.loaded = load_or_raise(self.content, published_since=since, jobs=self.jobs, store=store, memory=memory)
         if self.loaded.outline is None:
             raise ContentError(self.loaded.problems)
         self.facts = site_facts(self.settings)
@@ -93,7 +98,13 @@ class AlmanacGenerator(Generator):
         maker = Maker(self.renderer, marks, shared, earlier, Journal(self.output), afresh=self.afresh)
         self.folder = OutputFolder(self.output)
         self.done: dict[str, making.Done] = {}
-        self._make(maker, (*self._document_tasks(), *self.tasks))
+        shown = self.settings.get(SHOWN)
+        if shown:
+            self._make(maker, self.tasks)
+            shown()
+            self._make(maker, self._document_tasks())
+        else:
+            self._make(maker, (*self._document_tasks(), *self.tasks))
         self._make(maker, self._last_tasks())
         for page in self.static:
             self.folder.keep(urls.file_of(page.address))
