@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 NAME = "unchanged"
 
+OWN_PLUGINS = ["almanac.site"]
+
 
 class Watch:
     """Looks at what a build reads before it begins, and at what it has written when it has ended."""
@@ -30,17 +32,19 @@ class Watch:
         self._started = time.time_ns()
         self._output = output
         self._store = store_for("output", output)
-        settings = runpy.run_path(str(configuration))
-        folders = (content, Path(str(settings.get("THEME", "theme"))))
-        self._inputs = [(str(folder), stamps_below(folder)) for folder in folders]
-        plain = {name: repr(value) for name, value in sorted(settings.items()) if name.isupper()}
+        settings = {name: value for name, value in runpy.run_path(str(configuration)).items() if name.isupper()}
+        # What other plugins of Pelican read is not known.
+        self._knows_all = settings.get("PLUGINS") == OWN_PLUGINS
+        theme = str(settings.get("THEME", "theme"))
+        overrides = map(str, settings.get("THEME_TEMPLATES_OVERRIDES", ()))
+        self._inputs = [(folder, stamps_below(Path(folder))) for folder in (str(content), theme, *overrides)]
         self._read = digest(
-            toolchain(), repr(options).encode(), repr(plain).encode(), _head(content), repr(self._inputs).encode()
+            toolchain(), repr(options).encode(), repr(settings).encode(), _head(content), repr(self._inputs).encode()
         )
 
     def finds_nothing_new(self) -> str | None:
         """Return what the last build said in the end, if it read and wrote all that is there now."""
-        kept = self._store.get(NAME)
+        kept = self._store.get(NAME) if self._knows_all else None
         if kept is None:
             return None
         now = digest(self._read, _listing(stamps_below(self._output)))

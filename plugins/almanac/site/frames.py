@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"""["']([^"'\n]+)["']""")
 
 
-def frames(environment: Environment, site: Site, t: Language) -> dict[str, bytes]:
+def frames(environment: Environment, settings: Mapping[str, object], site: Site, t: Language) -> dict[str, bytes]:
     """Return by template what stands for it, for every template it names, and for what all templates see.
+
+    Of `settings` all count, since other plugins may bring filters, globals and overrides of templates.
 
     Under an empty name stands what files that are no pages depend on.
     """
@@ -27,7 +29,7 @@ def frames(environment: Environment, site: Site, t: Language) -> dict[str, bytes
     names = environment.list_templates(extensions=["html"])
     sources = {name: loader.get_source(environment, name)[0] for name in names} if loader else {}
     catalogue = sorted((str(key), str(text)) for key, text in getattr(t.catalogue, "_catalog", {}).items())
-    shared = digest(repr(site).encode(), t.code.encode(), repr(catalogue).encode())
+    shared = digest(repr(sorted(settings.items())).encode(), repr(site).encode(), repr(catalogue).encode())
     named = {name: sources.keys() & set(_QUOTED.findall(source)) for name, source in sources.items()}
     return {"": shared} | {
         name: digest(shared, *(sources[part].encode() for part in sorted(_closure(name, named)))) for name in sources

@@ -47,6 +47,9 @@ MEMORY = "ALMANAK_MEMORY"
 SHOWN = "ALMANAK_SHOWN"
 """Settings by which the preview hands on what it remembers, and what to call once the pages are there."""
 
+HANDED_ON = frozenset({RESULT, JOBS, AFRESH, MEMORY, SHOWN})
+"""Settings that change nothing that is made."""
+
 PELICAN_TEMPLATE = "page.html"
 """The template of the pages that Pelican writes itself."""
 
@@ -93,7 +96,8 @@ class AlmanacGenerator(Generator):
         """Make every page and document that is not there yet, and remove what no longer belongs."""
         store = store_for("output", self.output)
         earlier = making.load_earlier(None if self.afresh else store, self.output, stamps_below(self.output))
-        shared = frames(self.env, self.renderer.site, self.t)
+        plain = {name: value for name, value in self.settings.items() if name not in HANDED_ON}
+        shared = frames(self.env, plain, self.renderer.site, self.t)
         marks = Marks(self.loaded.almanac)
         maker = Maker(self.renderer, marks, shared, earlier, Journal(self.output), afresh=self.afresh)
         self.folder = OutputFolder(self.output)
