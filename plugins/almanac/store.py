@@ -15,9 +15,20 @@ import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+try:
+    import fcntl
+except ImportError:
+    fcntl = None  # type: ignore[assignment]
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CACHE = Path(".cache")
 """Below the folder of the almanac, where commands are run."""
+
+LOCK = "lock"
 
 MOST_FOLDERS = 8
 """Contents and outputs that are remembered at a time, those used last; a bench or a test run has many."""
@@ -73,10 +84,16 @@ class Store:
             part.write_bytes(digest(toolchain(), payload) + payload)
             part.replace(self.folder / name)
 
-    def drop(self, name: str) -> None:
-        """Forget what is kept under a name."""
-        with contextlib.suppress(OSError):
-            (self.folder / name).unlink()
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep others out who lock this store, wherever they run; those that were killed keep nobody out."""
+        with contextlib.ExitStack() as stack:
+            with contextlib.suppress(OSError):
+                self.folder.mkdir(parents=True, exist_ok=True)
+                file = stack.enter_context((self.folder / LOCK).open("ab"))
+                if fcntl:
+                    fcntl.flock(file, fcntl.LOCK_EX)
+            yield
 
 
 def store_for(kind: str, path: Path) -> Store:

@@ -1,15 +1,28 @@
-"""A function and many things in, its results out, worked on by several processes where fork is to be had."""
+"""A function and many things in, its results out, worked on by several processes where fork is to be had.
+
+`multiprocessing.Pool` would wait forever for a worker that the system has killed, and its workers for a parent that was
+killed. These end with their parent, and the parent notices the end of one of them.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import gc
 import multiprocessing
-from typing import TYPE_CHECKING, TypeVar
+import os
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Any, TypeVar
+
+try:
+    import fcntl
+except ImportError:  # where there is no fork either
+    fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from multiprocessing.pool import Pool
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+    from multiprocessing.sharedctypes import Synchronized
 
 Thing = TypeVar("Thing")
 Outcome = TypeVar("Outcome")
@@ -17,8 +30,12 @@ Outcome = TypeVar("Outcome")
 CHUNK = 200
 """Things handed to a worker at once: few enough to share the work evenly, enough to make a hand-over cheap."""
 
-# A forked worker inherits the work itself, which could not be pickled, and is handed only the bounds of its chunk.
-_work: list[tuple[Callable[..., object], Sequence[object], int]] = []
+PIPE_SIZE = 1 << 20
+"""Bytes of results that wait for the parent; what Linux lets anyone have."""
+
+
+class WorkerError(RuntimeError):
+    """A worker has ended before its work was done: most likely the system had no memory left."""
 
 
 def in_workers(
@@ -27,23 +44,92 @@ def in_workers(
     """Return an iterator over the results chunk by chunk, in order.
 
     The workers begin at once, so that the caller can do something else before it asks for results. With one job, or
-    without fork, this process does the work when it is asked.
+    without fork, this process does the work when it is asked. What the function raises is raised here; WorkerError is
+    where a worker ends otherwise.
     """
     starts = range(0, len(things), chunk)
+
+    def work(start: int) -> list[Outcome]:
+        return [function(thing) for thing in things[start : start + chunk]]
+
     if jobs == 1 or len(things) <= chunk or "fork" not in multiprocessing.get_all_start_methods():
-        return ([function(thing) for thing in things[start : start + chunk]] for start in starts)
-    _work.append((function, things, chunk))
+        return map(work, starts)
+    context = multiprocessing.get_context("fork")
+    following = context.Value("q", 0)
+    crew: dict[Connection, BaseProcess] = {}
+    for _ in range(min(jobs, len(starts))):
+        ours, theirs = context.Pipe(duplex=False)
+        _widen(theirs)
+        # A forked worker inherits the work itself, which could not be pickled, and takes only numbers of chunks.
+        arguments = (work, starts, following, theirs, (*crew, ours), os.getpid())
+        process = context.Process(target=_serve, args=arguments, daemon=True)
+        process.start()
+        theirs.close()
+        crew[ours] = process
+    return _results(crew, len(starts))
+
+
+def _results(crew: dict[Connection, BaseProcess], number: int) -> Iterator[list]:  # type: ignore[type-arg]
+    """Yield the results of so many chunks in order."""
+    done: dict[int, list[object]] = {}
+    listening: list[Any] = list(crew)
     try:
-        # A collection in a worker would touch, and so copy, all that it inherits.
-        pool = multiprocessing.get_context("fork").Pool(min(jobs, len(starts)), gc.disable)
+        for wanted in range(number):
+            while wanted not in done:
+                if not listening:
+                    raise WorkerError("a worker ended before its work was done; there may be too little memory")
+                ready: list[Any] = wait(listening)
+                for connection in ready:
+                    try:
+                        nth, outcome = connection.recv()
+                    except EOFError:
+                        listening.remove(connection)
+                        continue
+                    if isinstance(outcome, BaseException):
+                        raise outcome
+                    done[nth] = outcome
+            yield done.pop(wanted)
     finally:
-        _work.pop()
-    return _results(pool, pool.imap(_chunk, starts))
+        for connection, process in crew.items():
+            connection.close()
+            process.terminate()
+        for process in crew.values():
+            process.join()
 
 
-def _results(pool: Pool, results: Iterator[list[Outcome]]) -> Iterator[list[Outcome]]:
-    with pool:
-        yield from results
+def _serve(
+    work: Callable[[int], object],
+    starts: range,
+    following: Synchronized[int],
+    results: Connection,
+    others: tuple[Connection, ...],
+    parent: int,
+) -> None:
+    """Do one chunk after the other until there is none left, or the parent is no more."""
+    # Else the pipes of a parent that was killed would stay open.
+    for other in others:
+        other.close()
+    # A collection would touch, and so copy, all that was inherited.
+    gc.disable()
+    with contextlib.suppress(BrokenPipeError):
+        while os.getppid() == parent:
+            with following.get_lock():
+                nth = following.value
+                following.value = nth + 1
+            if nth >= len(starts):
+                return
+            try:
+                outcome = work(starts[nth])
+            except BaseException as error:  # noqa: BLE001 - it is raised where the result is asked for
+                outcome = error
+            results.send((nth, outcome))
+
+
+def _widen(pipe: Connection) -> None:
+    """Let a worker go on while the parent is busy with something else: results are small, and many fit into this."""
+    if fcntl and hasattr(fcntl, "F_SETPIPE_SZ"):
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, PIPE_SIZE)
 
 
 @contextlib.contextmanager
@@ -57,8 +143,3 @@ def without_collection() -> Iterator[None]:
         gc.freeze()
         if enabled:
             gc.enable()
-
-
-def _chunk(start: int) -> list:  # type: ignore[type-arg]
-    function, things, chunk = _work[-1]
-    return [function(thing) for thing in things[start : start + chunk]]

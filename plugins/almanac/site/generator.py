@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
     from pelican.writers import Writer
 
+    from almanac.store import Store
+
 
 RESULT = "ALMANAK_RESULT"
 """The setting under which a finished generator is left, so that the command can say what was written."""
@@ -95,6 +97,13 @@ class AlmanacGenerator(Generator):
     def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - Pelican's interface
         """Make every page and document that is not there yet, and remove what no longer belongs."""
         store = store_for("output", self.output)
+        # Two builds into one folder would take each other's files for stale ones; the workers of one that was killed
+        # hold the lock until they have ended too.
+        with store.locked():
+            self._make_all(store)
+        self.settings[RESULT] = self
+
+    def _make_all(self, store: Store) -> None:
         earlier = making.load_earlier(None if self.afresh else store, self.output, stamps_below(self.output))
         plain = {name: value for name, value in self.settings.items() if name not in HANDED_ON}
         shared = frames(self.env, plain, self.renderer.site, self.t)
@@ -116,7 +125,6 @@ class AlmanacGenerator(Generator):
             self.folder.keep(picture)
         self.folder.finish()
         making.keep(store, self.done)
-        self.settings[RESULT] = self
 
     def _document_tasks(self) -> Iterator[Task]:
         almanac, facts, t = self.loaded.almanac, self.facts, self.t
