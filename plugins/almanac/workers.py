@@ -66,11 +66,14 @@ def in_workers(
         process.start()
         theirs.close()
         crew[ours] = process
-    return _results(crew, len(starts))
+    return _results(crew, len(starts), following)
 
 
-def _results(crew: dict[Connection, BaseProcess], number: int) -> Iterator[list]:  # type: ignore[type-arg]
-    """Yield the results of so many chunks in order."""
+def _results(crew: dict[Connection, BaseProcess], number: int, _following: object) -> Iterator[list]:  # type: ignore[type-arg]
+    """Yield the results of so many chunks in order.
+
+    The counter that the workers share is held on to: the memory of one that is dropped goes to the next crew's.
+    """
     done: dict[int, list[object]] = {}
     listening: list[Any] = list(crew)
     try:

@@ -74,6 +74,15 @@ def test_an_exception_in_a_worker_is_raised_here(jobs):
 
 
 @forks
+def test_two_crews_at_a_time_do_not_take_each_others_work():
+    """While some workers do one thing, others may do another; each chunk is done once, by the crew that it is for."""
+    first = in_workers(lambda n: (time.sleep(0.001), n)[1], range(60), 2, chunk=1)
+    second = in_workers(lambda n: -n, range(60), 2, chunk=1)
+    assert flat(second) == [-n for n in range(60)]
+    assert flat(first) == list(range(60))
+
+
+@forks
 def test_a_worker_that_is_killed_is_noticed():
     """Where the system kills a worker for want of memory, the build says so instead of waiting forever."""
 
