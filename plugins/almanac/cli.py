@@ -55,14 +55,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     build = commands.add_parser("build", help="build the site (the default)")
-    _add_content(build)
-    build.add_argument("--output", type=Path, default=Path("output"), help="folder to write to (default: output)")
-    build.add_argument("--site-url", help="address that the site will have, such as https://example.org/almanak")
-    cores = os.cpu_count() or 1
-    build.add_argument("--jobs", type=_positive, default=cores, help=f"processes that render (default: {cores})")
-    build.add_argument("--no-cache", action="store_true", help="write every file anew")
-    build.add_argument("--timings", action="store_true", help="print what each stage of the build took")
-    build.set_defaults(run=_build)
+    _add_build(build)
+    build.add_argument("--shard", metavar="K/N", help="make only the K-th of N shares of the site, for `merge` to join")
+    build.set_defaults(run=_build, shares=())
+    merge = commands.add_parser("merge", help="join the outputs of all shares of a build to the whole site")
+    merge.add_argument("shares", nargs="+", type=Path, metavar="FOLDER", help="outputs of build --shard")
+    _add_build(merge)
+    merge.set_defaults(run=_build, shard=None)
     check = commands.add_parser("check", help="check the content and list every problem")
     _add_content(check)
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help="form of the list")
@@ -88,6 +87,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_build(parser: argparse.ArgumentParser) -> None:
+    _add_content(parser)
+    parser.add_argument("--output", type=Path, default=Path("output"), help="folder to write to (default: output)")
+    parser.add_argument("--site-url", help="address that the site will have, such as https://example.org/almanak")
+    cores = os.cpu_count() or 1
+    parser.add_argument("--jobs", type=_positive, default=cores, help=f"processes that render (default: {cores})")
+    parser.add_argument("--no-cache", action="store_true", help="write every file anew")
+    parser.add_argument("--timings", action="store_true", help="print what each stage of the build took")
+
+
 def _add_content(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--content", type=Path, default=Path("content"), help="content folder (default: content)")
 
@@ -104,15 +113,23 @@ def _build(options: argparse.Namespace) -> int:
 
     asked = {"content": options.content, "output": options.output, "site_url": options.site_url}
     watch = None
-    if not options.no_cache and CONFIGURATION.is_file() and options.content.is_dir():
+    whole = not (options.no_cache or options.shard or options.shares)
+    if whole and CONFIGURATION.is_file() and options.content.is_dir():
         watch = Watch(options.content, options.output, asked, CONFIGURATION)
         summary = watch.finds_nothing_new()
         if summary:
             print(f"Nothing has changed since the last build.\n{summary}")
             return 0
     from almanac.site.build import build  # noqa: PLC0415 - likewise
+    from almanac.site.shards import join, share_of  # noqa: PLC0415 - likewise
 
-    summary = build(**asked, jobs=options.jobs, afresh=options.no_cache, timings=options.timings)
+    try:
+        share = share_of(options.shard) if options.shard else None
+    except ValueError as error:
+        raise UsageError(f"--shard: {error}") from error
+    if options.shares:
+        join(options.shares, options.output)
+    summary = build(**asked, jobs=options.jobs, afresh=options.no_cache, timings=options.timings, share=share)
     print(summary)
     if watch:
         watch.keep(summary)

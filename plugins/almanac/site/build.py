@@ -13,11 +13,13 @@ from pelican.settings import read_settings
 
 from almanac.configuration import CONFIGURATION, published_since
 from almanac.problems import UsageError, errors
-from almanac.site.generator import AFRESH, JOBS, RESULT, AlmanacGenerator
+from almanac.site.generator import AFRESH, JOBS, RESULT, SHARE, AlmanacGenerator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from almanac.site.shards import Share
 
 
 NAMED_PARTS = 4
@@ -65,14 +67,16 @@ def build(
     jobs: int = 1,
     afresh: bool = False,
     timings: bool = False,
+    share: Share | None = None,
 ) -> str:
     """Build the site; return what was written, how long it took and how to look at it.
 
     `jobs` is the number of processes that read and render; `afresh` makes and writes every file even if nothing has
-    changed; `timings` adds what each stage took. Raises UsageError where the output is larger than a host takes.
+    changed; `timings` adds what each stage took; of a `share`, only that part of the site is made. Raises UsageError
+    where the output is larger than its host takes.
     """
     started = time.perf_counter()
-    result = run({**settings_for(content, output, site_url), JOBS: jobs, AFRESH: afresh})
+    result = run({**settings_for(content, output, site_url), JOBS: jobs, AFRESH: afresh, SHARE: share})
     lines = [*summary(result), f"Built in {time.perf_counter() - started:.1f} s."]
     if timings:
         lines += timings_table(result.clock.seconds)

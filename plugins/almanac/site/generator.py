@@ -22,6 +22,7 @@ from almanac.site.progress import Progress
 from almanac.site.render import Renderer, site_of
 from almanac.site.search_index import build_index
 from almanac.site.settings import language_of, site_facts
+from almanac.site.shards import keep_list
 from almanac.site.writer import Journal, OutputFolder, Written, refuse_unfit
 from almanac.store import store_for
 from almanac.task import File, Task
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from pelican.writers import Writer
 
+    from almanac.site.shards import Share
     from almanac.store import Store
 
 
@@ -45,11 +47,14 @@ JOBS = "ALMANAK_JOBS"
 AFRESH = "ALMANAK_AFRESH"
 """Settings by which the command line hands on its options."""
 
+SHARE = "ALMANAK_SHARE"
+"""The setting under which the command line hands on which share of the tasks is to be done; none: all of them."""
+
 MEMORY = "ALMANAK_MEMORY"
 SHOWN = "ALMANAK_SHOWN"
 """Settings by which the preview hands on what it remembers, and what to call once the pages are there."""
 
-HANDED_ON = frozenset({RESULT, JOBS, AFRESH, MEMORY, SHOWN})
+HANDED_ON = frozenset({RESULT, JOBS, AFRESH, SHARE, MEMORY, SHOWN})
 """Settings that change nothing that is made."""
 
 PELICAN_TEMPLATE = "page.html"
@@ -111,20 +116,26 @@ class AlmanacGenerator(Generator):
         maker = Maker(self.renderer, marks, shared, earlier, Journal(self.output), afresh=self.afresh)
         self.folder = OutputFolder(self.output)
         self.done: dict[str, making.Done] = {}
-        shown = self.settings.get(SHOWN)
-        if shown:
+        share: Share | None = self.settings.get(SHARE)
+        shown: Callable[[], None] | None = self.settings.get(SHOWN)
+        if share:
+            self._make(maker, share.take((*self._document_tasks(), *self.tasks)))
+        elif shown:
             self._make(maker, self.tasks)
             shown()
             self._make(maker, self._document_tasks())
         else:
             self._make(maker, (*self._document_tasks(), *self.tasks))
-        self._make(maker, self._last_tasks())
+        if not share:
+            self._make(maker, self._last_tasks())
         for page in self.static:
             self.folder.keep(urls.file_of(page.address))
         for picture in self.loaded.pictures:
             self.folder.keep(picture)
         self.folder.finish()
         making.keep(store, self.done)
+        if share:
+            keep_list(self.output, share, store)
 
     def _document_tasks(self) -> Iterator[Task]:
         almanac, facts, t = self.loaded.almanac, self.facts, self.t

@@ -179,7 +179,8 @@ def shared_result(recipients: Sequence[Recipient], t: Language) -> str:
 
 def recipients_text(entry: Entry, t: Language, *, without: Place | None = None) -> tuple[Piece, ...]:
     """Return the recipients as linked running text: three names, then how many more."""
-    places = list(dict.fromkeys(r.place for r in entry.recipients if r.place != without))
+    unnamed = without.slug if without else None
+    places = list({r.place.slug: r.place for r in entry.recipients if r.place.slug != unnamed}.values())
     named = places if len(places) <= NAMED_RECIPIENTS + 1 else places[:NAMED_RECIPIENTS]
     rest = len(places) - len(named)
     items = [Piece(place.name, urls.place(place)) for place in named]
@@ -317,7 +318,8 @@ def _tier(line: Line, t: Language) -> str:
 
 
 def _own(entry: Entry, place: Place) -> list[Recipient]:
-    return [recipient for recipient in entry.recipients if recipient.place == place]
+    slug = place.slug
+    return [recipient for recipient in entry.recipients if recipient.place.slug == slug]
 
 
 def _own_line(entry: Entry, own: Sequence[Recipient], t: Language) -> tuple[Piece, ...]:

@@ -228,7 +228,7 @@ def _ladders(place: Place, counted: Sequence[Entry], t: Language) -> Iterator[La
     """Yield the ladder of every award that this place has climbed in more than one edition."""
     climbs: dict[str, dict[int, tuple[Award, Entry, str]]] = {}
     for entry in counted:
-        tier = next((r.result.tier for r in entry.recipients if r.place == place and r.result.tier), None)
+        tier = next((r.result.tier for r in entry.recipients if r.place.slug == place.slug and r.result.tier), None)
         if entry.award and entry.year and tier and len(entry.award.tiers) > 1:
             climbs.setdefault(entry.award.id, {})[entry.year] = (entry.award, entry, tier)
     for _, editions in sorted(climbs.items()):
