@@ -26,6 +26,15 @@ class Marks:
         for records in (almanac.places, almanac.issuers, almanac.awards, almanac.themes):
             for key, record in records.items():
                 self._records[type(record), key] = _digest_of(record, _nothing)
+        # Asked of every word and number that a value holds, so this has to be quick.
+        self._finds: dict[type, Callable[[Any], bytes]] = {
+            Entry: lambda thing: self._entries[thing.slug],
+            Place: lambda thing: self._records[Place, thing.slug],
+            Issuer: lambda thing: self._records[Issuer, thing.id],
+            Award: lambda thing: self._records[Award, thing.id],
+            Theme: lambda thing: self._records[Theme, thing.id],
+            Almanac: lambda _: self._almanac,
+        }
         self._entries = {entry.slug: self._of_entry(entry, almanac) for entry in almanac.entries}
         self._almanac = digest(
             *self._records.values(), *self._entries.values(), self.of((almanac.pages, *almanac.modified_pages.items()))
@@ -36,16 +45,8 @@ class Marks:
         return _digest_of(value, self._find)
 
     def _find(self, thing: object) -> bytes | None:
-        match thing:
-            case Entry():
-                return self._entries[thing.slug]
-            case Place():
-                return self._records[Place, thing.slug]
-            case Issuer() | Award() | Theme():
-                return self._records[type(thing), thing.id]
-            case Almanac():
-                return self._almanac
-        return None
+        find = self._finds.get(type(thing))
+        return find(thing) if find else None
 
     def _of_entry(self, entry: Entry, almanac: Almanac) -> bytes:
         days = f"{almanac.published.get(entry.slug)} {almanac.modified.get(entry.slug)}".encode()

@@ -121,6 +121,9 @@ class Maker:
         """Return what stands for all that a task's outputs are made from."""
         return digest(self.frames[task.template], self.marks.of(task.given))
 
+    def _mark_of_page(self, page: Page, context: Mapping[str, object]) -> bytes:
+        return digest(self.frames[page.template], self.marks.of((page, context["data"], context["cite"])))
+
     def do(self, task: Task, mark: bytes) -> Result:
         """Do a task: make its pages and files, render what shows something else, write what differs."""
         before = self.earlier.done.get(task.name)
@@ -133,7 +136,7 @@ class Maker:
             intact = self.earlier.intact(known[path]) if path in known and not self.afresh else None
             if isinstance(made, Page):
                 context = self.renderer.context(made)
-                shown = digest(self.frames[made.template], self.marks.of((made, context["data"], context["cite"])))
+                shown = mark if task.single else self._mark_of_page(made, context)
                 clock.lap("views")
                 if intact and intact.mark == shown:
                     outputs.append(intact)
