@@ -1,6 +1,8 @@
 """An almanac in, everything that `/data/` offers out: tables, data package, database, schemas, one file a page.
 
-`documents` gives every file by its address; a caller that writes only some of them uses the functions of the modules.
+`documents` gives every file by its address. After an edit less is enough: `year_part` of the index years that changed,
+`table_documents` of these parts and of those kept, `database.revised`, and `page_documents` of the places, years and
+issuers that changed. The files are those of `documents`.
 """
 
 from __future__ import annotations
@@ -9,65 +11,116 @@ import json
 from typing import TYPE_CHECKING
 
 from almanac import downloads
-from almanac.downloads import CSV, JOINS, JSON, SQLITE, TABLES, Download
-from almanac.exports import datapackage
-from almanac.exports.database import database
-from almanac.exports.entry_tables import ENTRY_PLACES, entry_tables
-from almanac.exports.per_page import issuer_file, place_file, record, year_file
-from almanac.exports.registry_tables import registry_tables
-from almanac.exports.table import Filled, as_csv, as_json
+from almanac.exports import database, datapackage
+from almanac.exports.entry_tables import PUBLISHED
+from almanac.exports.gzipped import gzip_file
+from almanac.exports.listing import listing
+from almanac.exports.parts import Part, added_up, part, table_files, total_of
+from almanac.exports.per_page import (
+    MOST,
+    MOST_OF_A_YEAR,
+    issuer_file,
+    place_file,
+    record,
+    year_file,
+)
+from almanac.exports.registry_tables import ISSUERS, NONE, PLACES, registry_tables
+from almanac.exports.table import as_csv, as_json
 from almanac.json_schemas import json_schemas
-from almanac.registry import successions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable
 
-    from almanac.language import Language
+    from almanac.exports.registry_tables import Totals
+    from almanac.exports.table import Filled, Table
     from almanac.model import Almanac
     from almanac.site_facts import SiteFacts
 
-__all__ = ["documents", "listing", "page_documents", "schema_documents", "table_documents", "tables"]
+__all__ = [
+    "Part",
+    "added_up",
+    "documents",
+    "listing",
+    "page_documents",
+    "registry_tables",
+    "schema_documents",
+    "table_documents",
+    "year_part",
+    "years",
+]
 
 
 def documents(almanac: Almanac, facts: SiteFacts) -> dict[str, bytes]:
     """Return every file below `/data/` by its address, sorted."""
+    packed = downloads.are_packed(len(almanac.entries))
+    parts = [year_part(almanac, year, facts) for year in years(almanac)]
+    totals = added_up(parts)
+    tables = registry_tables(almanac, totals, facts)
+    content = database.database(tables, (one.stored for one in parts))
+    if packed:
+        content = gzip_file(piece for _, piece in database.pieces(content, {}))
     found = {
-        **table_documents(tables(almanac, facts), facts),
-        **page_documents(almanac, facts),
+        **table_documents(parts, tables, facts, packed=packed),
+        downloads.database(packed=packed): content,
+        **page_documents(almanac, totals, facts, almanac.by_place, almanac.by_year, almanac.issuers),
         **schema_documents(facts),
     }
     return dict(sorted(found.items()))
 
 
-def tables(almanac: Almanac, facts: SiteFacts) -> tuple[Filled, ...]:
-    """Return every table, filled, each before those that refer to it."""
-    return (*registry_tables(almanac, facts), *entry_tables(almanac, facts))
+def years(almanac: Almanac) -> list[int | None]:
+    """Return the index years in the order in which the tables have their parts: newest first, `None` last."""
+    return sorted(almanac.by_year, key=lambda year: (year is None, -(year or 0)))
 
 
-def table_documents(filled: tuple[Filled, ...], facts: SiteFacts) -> dict[str, bytes]:
-    """Return the tables as CSV, JSON and a database, and the descriptor of the package."""
-    published = sorted((one for one in filled if one.table != ENTRY_PLACES), key=_listed_first)
-    csv_files = {one.table.name: as_csv(one) for one in published}
-    package = datapackage.descriptor((one.table for one in published), csv_files, facts)
-    return {
-        **{downloads.table(name, "csv"): content for name, content in csv_files.items()},
-        **{downloads.table(one.table.name, "json"): as_json(one) for one in published if one.table.json},
-        downloads.PACKAGE: datapackage.as_bytes(package),
-        downloads.DATABASE: database(filled),
-    }
+def year_part(almanac: Almanac, year: int | None, facts: SiteFacts) -> Part:
+    """Return the part of an index year: it depends on the entries of the year, and on whether the almanac is large."""
+    packed = downloads.are_packed(len(almanac.entries))
+    return part(almanac.by_year[year], almanac.published, almanac.modified, facts, packed=packed)
 
 
-def page_documents(almanac: Almanac, facts: SiteFacts) -> dict[str, bytes]:
-    """Return one file for each place with a record, each year and each issuer."""
-    records = {entry.slug: record(entry, facts) for entry in almanac.entries}
+def table_documents(
+    parts: Collection[Part], tables: Iterable[Filled], facts: SiteFacts, *, packed: bool
+) -> dict[str, bytes]:
+    """Return the tables as CSV and JSON, and the descriptor of the package.
+
+    `parts` are those of all index years in the order of `years`, `tables` those of the registry.
+    """
+    tables = tuple(tables)
+    found = table_files(parts, packed=packed)
+    for one in tables:
+        found[downloads.table(one.table.name, "csv")] = as_csv(one)
+        if one.table.json:
+            found[downloads.table(one.table.name, "json")] = as_json(one)
+    described = sorted((*PUBLISHED, *(one.table for one in tables)), key=_listed_first)
+    package = datapackage.descriptor(described, found, facts, packed=packed)
+    return {**found, downloads.PACKAGE: datapackage.as_bytes(package)}
+
+
+def page_documents(
+    almanac: Almanac,
+    totals: Totals,
+    facts: SiteFacts,
+    places: Collection[str],
+    index_years: Collection[int | None],
+    issuers: Collection[str],
+) -> dict[str, bytes]:
+    """Return the files of these places with a record, index years and issuers; `totals` are those of all parts."""
+    of_places = {slug: almanac.by_place[slug][:MOST] for slug in places}
+    of_years = {year: almanac.by_year[year][:MOST_OF_A_YEAR] for year in index_years}
+    of_issuers = {key: almanac.by_issuer.get(key, ())[:MOST] for key in issuers}
+    groups = (*of_places.values(), *of_years.values(), *of_issuers.values())
+    held = {entry.slug: entry for group in groups for entry in group}
+    records = {slug: record(entry) for slug, entry in held.items()}
     found = {}
-    for slug in almanac.by_place:
-        place = almanac.places[slug]
-        found[downloads.of_place(place)] = place_file(place, almanac, facts)
-    for year in almanac.by_year:
-        found[downloads.of_year(year)] = year_file(year, almanac, facts, records)
-    for issuer in almanac.issuers.values():
-        found[downloads.of_issuer(issuer.id)] = issuer_file(issuer, almanac, facts, records)
+    for slug, newest in of_places.items():
+        place, total = almanac.places[slug], totals[PLACES.name][slug]
+        found[downloads.of_place(place)] = place_file(place, newest, total, records, facts)
+    for year, newest in of_years.items():
+        found[downloads.of_year(year)] = year_file(year, newest, total_of(almanac.by_year[year]), records, facts)
+    for key, newest in of_issuers.items():
+        issuer, total = almanac.issuers[key], totals[ISSUERS.name].get(key, NONE)
+        found[downloads.of_issuer(key)] = issuer_file(issuer, newest, total, records, facts)
     return found
 
 
@@ -80,57 +133,6 @@ def schema_documents(facts: SiteFacts) -> dict[str, bytes]:
     }
 
 
-def listing(almanac: Almanac, files: Mapping[str, bytes], t: Language) -> tuple[Download, ...]:
-    """Return what the data page shows: the tables in each form, the package and the database, with rows and bytes."""
-    about = {
-        "recognitions": t.gettext("Pengakuan, satu baris untuk tiap penerima"),
-        "activities": t.gettext("Kegiatan, satu baris untuk tiap daerah"),
-        "entries": t.gettext("Entri, satu baris untuk tiap peristiwa"),
-        "sources": t.gettext("Sumber dari tiap entri"),
-        "places": t.gettext("Provinsi, kota, dan kabupaten"),
-        "issuers": t.gettext("Lembaga pemberi"),
-        "awards": t.gettext("Penghargaan dan program"),
-        "themes": t.pgettext("several", "Tema"),
-        "award_tiers": t.gettext("Tingkat tiap penghargaan, dari yang terendah"),
-        "award_issuers": t.gettext("Lembaga yang menyelenggarakan tiap penghargaan"),
-        "entry_issuers": t.gettext("Lembaga pemberi pada tiap entri, dengan perannya"),
-        "entry_themes": t.gettext("Tema tiap entri"),
-        "issuer_successions": t.gettext("Lembaga pendahulu dan penerusnya"),
-    }
-    rows = {
-        "recognitions": sum(len(entry.recipients) for entry in almanac.entries if not entry.is_activity),
-        "activities": sum(len(entry.recipients) for entry in almanac.entries if entry.is_activity),
-        "entries": len(almanac.entries),
-        "sources": sum(len(entry.sources) for entry in almanac.entries),
-        "places": len(almanac.places),
-        "issuers": len(almanac.issuers),
-        "awards": len(almanac.awards),
-        "themes": len(almanac.themes),
-        "award_tiers": sum(len(award.tiers) for award in almanac.awards.values()),
-        "award_issuers": sum(len(award.issuers) for award in almanac.awards.values()),
-        "entry_issuers": sum(len(entry.parties) for entry in almanac.entries),
-        "entry_themes": sum(len(entry.themes) for entry in almanac.entries),
-        "issuer_successions": len(successions(almanac.issuers.values())),
-    }
-    forms = [(name, form) for name in TABLES for form in ("csv", "json")] + [(name, "csv") for name in JOINS]
-    shown = []
-    for name, form in forms:
-        path = downloads.table(name, form)
-        media_type = CSV if form == "csv" else JSON
-        shown.append(Download(name, about[name], path, media_type, len(files[path]), rows[name]))
-    for name, path, media_type, words in (
-        ("almanak.sqlite", downloads.DATABASE, SQLITE, t.gettext("Semua tabel dalam satu basis data SQLite")),
-        (
-            "datapackage.json",
-            downloads.PACKAGE,
-            JSON,
-            t.gettext("Keterangan kolom dan kunci (Frictionless Data Package)"),
-        ),
-    ):
-        shown.append(Download(name, words, path, media_type, len(files[path])))
-    return tuple(shown)
-
-
-def _listed_first(one: Filled) -> tuple[bool, int, str]:
-    name = one.table.name
-    return (name not in TABLES, TABLES.index(name) if name in TABLES else 0, name)
+def _listed_first(table: Table) -> tuple[bool, int, str]:
+    order = downloads.TABLES
+    return (table.name not in order, order.index(table.name) if table.name in order else 0, table.name)

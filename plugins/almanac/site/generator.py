@@ -59,7 +59,8 @@ class AlmanacGenerator(Generator):
         site = site_of(self.facts, self.assets, description, branch, almanac.pages, self.t)
         self.renderer = Renderer(self.env, site, almanac, self.t)
         self.documents = dict(self._documents())
-        offered = exports.listing(almanac, self.documents, self.t)
+        sizes = {path: len(content) for path, content in self.documents.items()}
+        offered = exports.listing(almanac, sizes, self.t)
         self.pages = plan(almanac, self.t, draw_ground(self.loaded.outline), self.facts, description, offered)
         self.documents |= sitemap.documents(
             almanac, self.facts, self.t, (page.address for page in self.pages if page.indexed)

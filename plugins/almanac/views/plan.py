@@ -17,9 +17,9 @@ from almanac.views.other_pages import not_found_page, redirect_pages, search_pag
 from almanac.views.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from almanac.downloads import Download
+    from almanac.downloads import Offer
     from almanac.language import Language
     from almanac.maps import Ground
     from almanac.model import Almanac
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 
 def plan(
-    almanac: Almanac, t: Language, ground: Ground, facts: SiteFacts, description: str, downloads: Sequence[Download]
+    almanac: Almanac, t: Language, ground: Ground, facts: SiteFacts, description: str, offer: Offer
 ) -> tuple[Page, ...]:
     """Return every page of the site, sorted by address; raise ValueError if two have the same one."""
-    pages = sorted(_pages(almanac, t, ground, facts, description, downloads), key=lambda page: page.address)
+    pages = sorted(_pages(almanac, t, ground, facts, description, offer), key=lambda page: page.address)
     for before, after in pairwise(pages):
         if before.address == after.address:
             raise ValueError(f"two pages have the address /{after.address}: {before.title} and {after.title}")
@@ -38,7 +38,7 @@ def plan(
 
 
 def _pages(
-    almanac: Almanac, t: Language, ground: Ground, facts: SiteFacts, description: str, downloads: Sequence[Download]
+    almanac: Almanac, t: Language, ground: Ground, facts: SiteFacts, description: str, offer: Offer
 ) -> Iterator[Page]:
     yield home_page(almanac, t, home_map(almanac, ground, t), facts.name, description)
     for entry in almanac.entries:
@@ -49,7 +49,7 @@ def _pages(
     yield from list_pages(almanac, t)
     yield from calendar_pages(almanac, t)
     yield map_page(almanac, ground, t)
-    yield data_page(downloads, t)
+    yield data_page(offer, t)
     yield search_page(t)
     yield not_found_page(t)
     yield from redirect_pages(almanac)
