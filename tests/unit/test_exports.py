@@ -83,9 +83,13 @@ def files():
     return exports.documents(make_almanac(*VARIED), FACTS)
 
 
+def part_of(entries):
+    return exports.part(entries, {}, {}, FACTS, packed=False)
+
+
 def made(almanac):
-    """Return the registry's tables of an almanac and the parts of all its years."""
-    parts = [exports.year_part(almanac, year, FACTS) for year in exports.years(almanac)]
+    """Return the registry's tables of an almanac and the parts of all its stretches."""
+    parts = [part_of(entries) for entries in exports.stretches(almanac)]
     return exports.registry_tables(almanac, exports.added_up(parts), FACTS), parts
 
 
@@ -495,9 +499,7 @@ def test_pieces_join_to_one_member(stretches):
 def test_tables_hold_every_entry_in_their_order(almanac):
     """Rows stand by index year, the newest first and the undated last, in a year by entry and number."""
     files = exports.documents(almanac, FACTS)
-    places = {year: number for number, year in enumerate(exports.years(almanac))}
-    assert list(places) == sorted(places, key=lambda year: -year if year else 1)
-    expected = sorted(almanac.entries, key=lambda entry: (places[entry.year], entry.slug))
+    expected = sorted(almanac.entries, key=lambda entry: (entry.year is None, -(entry.year or 0), entry.slug))
     assert [row["entry"] for row in table_of(files, "entries")] == [entry.slug for entry in expected]
     recipients = [(e.slug, str(n)) for e in expected if not e.is_activity for n in range(1, len(e.recipients) + 1)]
     assert [(row["entry"], row["number"]) for row in table_of(files, "recognitions")] == recipients
@@ -505,18 +507,32 @@ def test_tables_hold_every_entry_in_their_order(almanac):
 
 @few
 @given(almanacs(), almanacs())
-def test_parts_of_unchanged_years_can_be_kept(before, after):
-    """Parts that were pickled are as good as new ones, so a year's part depends on that year's entries alone."""
-    kept = {year: pickle.dumps(exports.year_part(before, year, FACTS)) for year in before.by_year}
-    unchanged = {year for year in after.by_year if after.by_year[year] == before.by_year.get(year)}
+def test_parts_of_unchanged_stretches_can_be_kept(before, after):
+    """Parts that were pickled are as good as new ones: a part depends on the entries of its stretch alone."""
+    kept = {entries: pickle.dumps(part_of(entries)) for entries in exports.stretches(before)}
     parts = [
-        pickle.loads(kept[year]) if year in unchanged else exports.year_part(after, year, FACTS)  # noqa: S301
-        for year in exports.years(after)
+        pickle.loads(kept[entries]) if entries in kept else part_of(entries)  # noqa: S301
+        for entries in exports.stretches(after)
     ]
     tables = exports.registry_tables(after, exports.added_up(parts), FACTS)
     files = exports.documents(after, FACTS)
-    made_again = exports.table_documents(parts, tables, FACTS, packed=False)
-    assert made_again == {path: files[path] for path in made_again}
+    joined = exports.table_documents(parts, tables, FACTS, packed=False)
+    assert joined == {path: files[path] for path in joined}
+
+
+def test_an_edit_leaves_all_stretches_but_its_own():
+    """An entry that is added, changed or removed changes the stretch that it lies in, or divides it in two."""
+    entries = {f"adipura-{n:04}": make_entry(f"adipura-{n:04}", edition=2016 + n % 2) for n in range(2000)}
+    before = exports.stretches(make_almanac(*entries.values()))
+    assert len(before) > 4
+    assert sorted(entry.slug for entries in before for entry in entries) == sorted(entries)
+    changed = entries | {"adipura-1000": make_entry("adipura-1000", edition=2016, title="Lain")}
+    added = entries | {"adipura-1000a": make_entry("adipura-1000a", edition=2016)}
+    removed = {slug: entry for slug, entry in entries.items() if slug != "adipura-1000"}
+    for edited in (changed, added, removed):
+        after = exports.stretches(make_almanac(*edited.values()))
+        assert len(set(after) - set(before)) <= 2
+        assert len(set(before) - set(after)) <= 2
 
 
 @few

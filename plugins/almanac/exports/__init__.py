@@ -1,6 +1,6 @@
 """An almanac in, everything that `/data/` offers out: tables, data package, database, schemas, one file a page.
 
-`documents` gives every file by its address. After an edit less is enough: `year_part` of the index years that changed,
+`documents` gives every file by its address. After an edit less is enough: `part` of those `stretches` that changed,
 `table_documents` of these parts and of those kept, `database.revised`, and `page_documents` of the places, years and
 issuers that changed. The files are those of `documents`.
 """
@@ -15,7 +15,7 @@ from almanac.exports import database, datapackage
 from almanac.exports.entry_tables import PUBLISHED
 from almanac.exports.gzipped import gzip_file
 from almanac.exports.listing import listing
-from almanac.exports.parts import Part, added_up, part, table_files, total_of
+from almanac.exports.parts import Part, added_up, part, stretches, table_files, total_of
 from almanac.exports.per_page import (
     MOST,
     MOST_OF_A_YEAR,
@@ -42,18 +42,19 @@ __all__ = [
     "documents",
     "listing",
     "page_documents",
+    "part",
     "registry_tables",
     "schema_documents",
+    "stretches",
     "table_documents",
-    "year_part",
-    "years",
 ]
 
 
 def documents(almanac: Almanac, facts: SiteFacts) -> dict[str, bytes]:
     """Return every file below `/data/` by its address, sorted."""
     packed = downloads.are_packed(len(almanac.entries))
-    parts = [year_part(almanac, year, facts) for year in years(almanac)]
+    published, modified = almanac.published, almanac.modified
+    parts = [part(entries, published, modified, facts, packed=packed) for entries in stretches(almanac)]
     totals = added_up(parts)
     tables = registry_tables(almanac, totals, facts)
     content = database.database(tables, (one.stored for one in parts))
@@ -68,23 +69,12 @@ def documents(almanac: Almanac, facts: SiteFacts) -> dict[str, bytes]:
     return dict(sorted(found.items()))
 
 
-def years(almanac: Almanac) -> list[int | None]:
-    """Return the index years in the order in which the tables have their parts: newest first, `None` last."""
-    return sorted(almanac.by_year, key=lambda year: (year is None, -(year or 0)))
-
-
-def year_part(almanac: Almanac, year: int | None, facts: SiteFacts) -> Part:
-    """Return the part of an index year: it depends on the entries of the year, and on whether the almanac is large."""
-    packed = downloads.are_packed(len(almanac.entries))
-    return part(almanac.by_year[year], almanac.published, almanac.modified, facts, packed=packed)
-
-
 def table_documents(
     parts: Collection[Part], tables: Iterable[Filled], facts: SiteFacts, *, packed: bool
 ) -> dict[str, bytes]:
     """Return the tables as CSV and JSON, and the descriptor of the package.
 
-    `parts` are those of all index years in the order of `years`, `tables` those of the registry.
+    `parts` are those of all `stretches` in their order, `tables` those of the registry.
     """
     tables = tuple(tables)
     found = table_files(parts, packed=packed)
@@ -102,12 +92,12 @@ def page_documents(
     totals: Totals,
     facts: SiteFacts,
     places: Collection[str],
-    index_years: Collection[int | None],
+    years: Collection[int | None],
     issuers: Collection[str],
 ) -> dict[str, bytes]:
     """Return the files of these places with a record, index years and issuers; `totals` are those of all parts."""
     of_places = {slug: almanac.by_place[slug][:MOST] for slug in places}
-    of_years = {year: almanac.by_year[year][:MOST_OF_A_YEAR] for year in index_years}
+    of_years = {year: almanac.by_year[year][:MOST_OF_A_YEAR] for year in years}
     of_issuers = {key: almanac.by_issuer.get(key, ())[:MOST] for key in issuers}
     groups = (*of_places.values(), *of_years.values(), *of_issuers.values())
     held = {entry.slug: entry for group in groups for entry in group}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,12 +66,14 @@ def _times(one: int, other: int) -> int:
     return product
 
 
+_SQUARES = tuple(accumulate(range(64), lambda square, _: _times(square, square), initial=_ONE >> 1))
+"""x to the powers of 1, 2, 4, 8 and so on."""
+
+
 def _power(exponent: int) -> int:
-    """Return x to a power: the CRC of what comes before is multiplied by it for each bit that follows."""
-    power, square = _ONE, _ONE >> 1
-    while exponent:
-        if exponent & 1:
-            power = _times(square, power)
-        square = _times(square, square)
-        exponent >>= 1
+    """Return x to a power: the CRC of what comes before is multiplied by it for the bits that follow."""
+    power = _ONE
+    for number in range(exponent.bit_length()):
+        if exponent >> number & 1:
+            power = _times(_SQUARES[number], power)
     return power

@@ -1,4 +1,4 @@
-"""The entries of one index year in, their part of every table out; parts in, whole tables out.
+"""A stretch of entries in, its part of every table out; parts in, whole tables out.
 
 A part depends on its own entries alone. After an edit one part is made anew and the others are taken from the last
 build: a part holds texts, numbers and bytes, so that it can be kept on disk.
@@ -6,7 +6,9 @@ build: a part holds texts, numbers and bytes, so that it can be kept on disk.
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from almanac import downloads
@@ -22,13 +24,17 @@ if TYPE_CHECKING:
     from almanac.exports.entry_rows import EntryRows
     from almanac.exports.registry_tables import Total, Totals
     from almanac.exports.table import Row, Table, Value
-    from almanac.model import Entry
+    from almanac.model import Almanac, Entry
     from almanac.site_facts import SiteFacts
+
+
+STRETCH = 256
+"""Entries of a stretch, on average: few enough to be made anew after an edit, enough to compress well."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What the entries of one index year bring to the tables, by a table's name.
+    """What the entries of one stretch bring to the tables, by a table's name.
 
     `csv` and `json` hold the lines of tables that are offered plain, `packed` the CSV of those that are compressed.
     `stored` holds the rows of the database; `totals` those of the registry's tables, by table and id.
@@ -41,6 +47,21 @@ class Part:
     totals: Totals
 
 
+def stretches(almanac: Almanac) -> list[tuple[Entry, ...]]:
+    """Return all entries in the order of the tables: by index year, newest first and `None` last, then by slug.
+
+    They are divided behind those entries whose slug says so, so that an entry that comes, goes or changes leaves all
+    stretches but its own as they are.
+    """
+    found: list[tuple[Entry, ...]] = []
+    for year in sorted(almanac.by_year, key=lambda year: (year is None, -(year or 0))):
+        entries = sorted(almanac.by_year[year], key=lambda entry: entry.slug)
+        ends = [n for n, entry in enumerate(entries, 1) if zlib.crc32(entry.slug.encode()) % STRETCH == 0]
+        bounds = sorted({0, *ends, len(entries)})
+        found += [tuple(entries[start:end]) for start, end in pairwise(bounds)]
+    return found
+
+
 def part(
     entries: Sequence[Entry],
     published: Mapping[str, str],
@@ -49,11 +70,11 @@ def part(
     *,
     packed: bool,
 ) -> Part:
-    """Return the part of these entries, sorted by slug; `packed` where the tables are offered compressed.
+    """Return the part of a stretch of entries; `packed` where the tables are offered compressed.
 
     `published` and `modified` hold days by slug, as the almanac's do; no other day of theirs is looked at.
     """
-    found = [entry_rows(entry, published, modified, facts) for entry in sorted(entries, key=lambda entry: entry.slug)]
+    found = [entry_rows(entry, published, modified, facts) for entry in entries]
     cells = in_cells(found)
     csv = {table.name: csv_lines(rows_of(table, cells)) for table in PUBLISHED}
     return Part(
@@ -66,7 +87,7 @@ def part(
 
 
 def table_files(parts: Collection[Part], *, packed: bool) -> dict[str, bytes]:
-    """Return the tables of entries as files by address; the parts are all `packed` or none is, newest year first."""
+    """Return the tables of entries by address; the parts stand in order, and all are `packed` or none is."""
     found = {}
     for table in PUBLISHED:
         name, heading = table.name, heading_line(table)
