@@ -221,7 +221,7 @@ class _Page:
                     "contentUrl": self._href(path),
                     "encodingFormat": media_type,
                 }
-                for path, media_type in downloads.offered()
+                for path, media_type in downloads.offered(len(self.almanac.entries))
             ],
         }
         if years:

@@ -10,6 +10,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, UndefinedError
 
 from almanac import maps, urls
+from almanac.downloads import Offer
 from almanac.language import Language, read_language
 from almanac.model import Correction, IssuerRole, Kind, Party, Person, StaticPage, Status, StatusReason
 from almanac.site.assets import bundle, words_file
@@ -76,7 +77,7 @@ def renderer_of(facts=FACTS, t=T, static=()):
 
 
 def pages_of(facts=FACTS, t=T):
-    pages = plan(ALMANAC, t, maps.draw_ground(SQUARE), facts, "Uji.", ())
+    pages = plan(ALMANAC, t, maps.draw_ground(SQUARE), facts, "Uji.", Offer())
     return {page.address: page for page in pages if page.template != "page.html"}
 
 
@@ -162,7 +163,7 @@ def test_long_pages_offer_to_search_within_them():
         site = site_of(FACTS, bundle(THEME), "Uji.", "main", (), T)
         renderer = Renderer(environment(), site, almanac, T)
         found = {}
-        for page in plan(almanac, T, maps.draw_ground(SQUARE), FACTS, "Uji.", ()):
+        for page in plan(almanac, T, maps.draw_ground(SQUARE), FACTS, "Uji.", Offer()):
             html = renderer.render(page).decode()
             form = re.search(r'<form class="within".*?<label[^>]*>(.*?)</label>.*?name="(\w+)" value="(.*?)"', html)
             if form:
@@ -200,7 +201,9 @@ def test_results_of_recipients_stand_next_to_their_names():
     several = tuple(make_recipient(place, unit="RSUD", received_by=mayor, **result) for place in (TEGAL, CENTRAL_JAVA))
     personal = make_recipient(personal=True)
     almanac = make_almanac(make_entry("x", recipients=(*several, personal)))
-    page = next(p for p in plan(almanac, T, maps.draw_ground(SQUARE), FACTS, "Uji.", ()) if p.address == "entri/x/")
+    page = next(
+        p for p in plan(almanac, T, maps.draw_ground(SQUARE), FACTS, "Uji.", Offer()) if p.address == "entri/x/"
+    )
     html = Renderer(environment(), renderer_of().site, almanac, T).render(page).decode()
     (table,) = re.findall(r'<table class="tied recipients">(.*?)</table>', html, re.DOTALL)
     heads = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', table)
@@ -325,7 +328,7 @@ def test_text_of_entries_is_escaped():
     entry = make_entry("x", title=nasty, summary=nasty, venue=nasty, date_note=nasty)
     almanac = make_almanac(entry)
     renderer = Renderer(environment(), site_of(FACTS, bundle(THEME), "Uji.", "main", almanac.pages, T), almanac, T)
-    for page in plan(almanac, T, maps.draw_ground(SQUARE), FACTS, "Uji.", ()):
+    for page in plan(almanac, T, maps.draw_ground(SQUARE), FACTS, "Uji.", Offer()):
         assert "<script>alert" not in renderer.render(page).decode(), page.address
 
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from pelican.generators import Generator
 
-from almanac import exports, feeds, sitemap, urls
-from almanac.calendar_file import calendar_file
+from almanac import exports, urls
 from almanac.clock import Clock
 from almanac.load import load_or_raise
 from almanac.marks import Marks
 from almanac.problems import ContentError
 from almanac.site import making
-from almanac.site.assets import bundle, words_file
+from almanac.site.assets import bundle
+from almanac.site.documents import document_tasks, sitemap_task
 from almanac.site.frames import frames
 from almanac.site.making import Maker
 from almanac.site.progress import Progress
@@ -28,14 +28,14 @@ from almanac.store import store_for
 from almanac.task import File, Task
 from almanac.text_file import stamps_below
 from almanac.views.plan import data_task, page_tasks
-from almanac.views.search_words import search_words
 from almanac.workers import in_workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from pelican.writers import Writer
 
+    from almanac.model import Almanac
     from almanac.site.shards import Share
     from almanac.store import Store
 
@@ -138,35 +138,23 @@ class AlmanacGenerator(Generator):
             keep_list(self.output, share, store)
 
     def _document_tasks(self) -> Iterator[Task]:
-        almanac, facts, t = self.loaded.almanac, self.facts, self.t
+        almanac, t = self.loaded.almanac, self.t
 
-        def index() -> dict[str, bytes]:
-            return build_index(almanac, t, self.content, self.jobs, afresh=self.afresh)
+        def index(given: Almanac) -> Iterator[File]:
+            made = build_index(given, t, self.content, self.jobs, afresh=self.afresh)
+            return (File(path, data, SEARCH) for path, data in made.items())
 
-        def assets() -> dict[str, bytes]:
-            return {**self.assets.files, **dict([words_file(search_words(t), self.assets)])}
-
-        yield _files(SEARCH, index, almanac)
-        yield _files("data", lambda: exports.documents(almanac, facts), almanac)
-        yield _files("feeds", lambda: feeds.documents(almanac, facts, t), almanac)
-        yield _files("calendar", lambda: {urls.CALENDAR_FILE: calendar_file(almanac, facts, t)}, almanac)
-        yield _files("assets", assets, sorted(assets()))
+        yield Task(SEARCH, "", index, (almanac,))
+        yield from document_tasks(almanac, self.facts, self.assets, t)
 
     def _last_tasks(self) -> Iterator[Task]:
         """Yield what tells of other outputs: the data page and the sitemap."""
-        almanac, facts, t = self.loaded.almanac, self.facts, self.t
-        sizes = {output.path: output.stamp[0] for output in self.done["data"].outputs}
-        yield data_task(exports.listing(almanac, sizes, t), t)
-        indexed = [
-            output.path.removesuffix("index.html")
-            for one in self.done.values()
-            for output in one.outputs
-            if output.indexed
-        ]
-        indexed += [urls.DATA, *(page.address for page in self.static if page.indexed)]
-        yield _files(
-            "sitemap", lambda: sitemap.documents(almanac, facts, t, indexed), (almanac, tuple(sorted(indexed)))
-        )
+        made = [output for one in self.done.values() for output in one.outputs]
+        sizes = {output.path: output.stamp[0] for output in made if output.path.startswith(urls.DATA)}
+        yield data_task(exports.listing(self.loaded.almanac, sizes, self.t), self.t)
+        indexed = {urls.DATA, *(page.address for page in self.static if page.indexed)}
+        indexed |= {output.path.removesuffix("index.html") for output in made if output.indexed}
+        yield sitemap_task(self.loaded.almanac, self.facts, self.t, tuple(sorted(indexed)))
 
     @property
     def pages(self) -> int:
@@ -199,8 +187,3 @@ class AlmanacGenerator(Generator):
                 self.clock.add(result.seconds)
             progress.advance(len(results))
         progress.finish()
-
-
-def _files(name: str, make: Callable[[], Mapping[str, bytes]], given: object) -> Task:
-    """Return a task that makes files by their paths."""
-    return Task(name, "", lambda _: (File(path, data, name) for path, data in make().items()), (given,))

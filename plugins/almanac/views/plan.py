@@ -22,9 +22,9 @@ from almanac.views.place_page import place_pages, place_subjects
 from almanac.views.year_page import year_pages, year_subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from almanac.downloads import Download
+    from almanac.downloads import Offer
     from almanac.language import Language
     from almanac.model import Almanac, StaticPage
     from almanac.outline import Outline
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
 
 def plan(
-    almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts, description: str, downloads: Sequence[Download]
+    almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts, description: str, offer: Offer
 ) -> tuple[Page, ...]:
     """Return every page of the site, sorted by address; raise ValueError if two have the same one."""
-    tasks = (*page_tasks(almanac, t, outline, facts, description), data_task(downloads, t))
+    tasks = (*page_tasks(almanac, t, outline, facts, description), data_task(offer, t))
     made = chain.from_iterable(task.make(*task.given) for task in tasks)
     pages = sorted((page for page in made if isinstance(page, Page)), key=lambda page: page.address)
     for before, after in pairwise(pages):
@@ -82,6 +82,6 @@ def page_tasks(almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts
         yield Task(urls.page(one.slug), "page.html", static, (one,))
 
 
-def data_task(downloads: Sequence[Download], t: Language) -> Task:
+def data_task(offer: Offer, t: Language) -> Task:
     """Return what makes the data page, for which the files that it offers must be known."""
-    return Task(urls.DATA, "data.html", lambda given: [data_page(given, t)], (tuple(downloads),))
+    return Task(urls.DATA, "data.html", lambda given: [data_page(given, t)], (offer,))
