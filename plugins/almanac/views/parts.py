@@ -27,7 +27,7 @@ MOST_PIPS = 5
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of running text: plain, a link, a time, or a conferral that lags behind its edition.
+    """A piece of running text: plain, a link, a time, a conferral that lags behind its edition, or a word on the rest.
 
     `lang` is its language where that is not the interface's.
     """
@@ -38,6 +38,7 @@ class Piece:
     lag: bool = False
     unknown: bool = False
     lang: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from almanac import markup, urls
 from almanac.views.calendar_page import calendar_pages
 from almanac.views.data_page import data_page
-from almanac.views.entry_page import entry_page
+from almanac.views.entry_page import Neighbours, days, entry_page, neighbours
 from almanac.views.facet_pages import FACETS
 from almanac.views.home_page import home_page
 from almanac.views.list_pages import list_pages
@@ -41,8 +41,9 @@ def _pages(
     almanac: Almanac, t: Language, ground: Ground, facts: SiteFacts, description: str, downloads: Sequence[Download]
 ) -> Iterator[Page]:
     yield home_page(almanac, t, home_map(almanac, ground, t), facts.name, description)
+    around = neighbours(almanac)
     for entry in almanac.entries:
-        yield entry_page(almanac, entry, t)
+        yield entry_page(entry, around.get(entry.slug, Neighbours()), days(almanac, entry), t)
     for facet in FACETS:
         for key in facet.keys(almanac):
             yield from facet.pages(almanac, key, t)
