@@ -107,7 +107,10 @@ class Renderer:
         self.almanac = almanac
         self.t = t
         # A macro sees no more than it is given, and every record has a seal.
-        environment.globals |= {"seals": site.seals, "running": running}
+        environment.globals["seals"] = site.seals
+        environment.filters["running"] = running
+        # Templates do not change while a site is built, and to look takes longer than to fill a short one.
+        environment.auto_reload = False
         self._templates: dict[str, Template] = {}
         self._frames: dict[tuple[object, ...], Frame] = {}
 

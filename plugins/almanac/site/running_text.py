@@ -16,9 +16,9 @@ REMEMBERED = 20_000
 """Pieces kept as HTML: places, issuers, awards and days return on page after page. Each takes about 300 bytes."""
 
 
-def running(items: Iterable[Piece], root: str) -> Markup:
+def running(items: Iterable[Piece], root: str, between: str = "") -> Markup:
     """Return pieces as HTML whose links are seen from a page that has this way to the site's root."""
-    return Markup("".join([_html(item, root) for item in items]))  # noqa: S704 - every piece is escaped
+    return Markup(between.join([_html(item, root) for item in items]))  # noqa: S704 - every piece is escaped
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from almanac import markup, urls
 from almanac.model import Almanac, Entry, IssuerRole, Person, Recipient, Result, Source
@@ -53,8 +53,7 @@ class Days:
     modified: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A line of "at a glance"."""
 
     label: str
@@ -83,7 +82,6 @@ class SourceView:
 
     title: str
     href: str | None
-    archived: str | None
     notes: tuple[Piece, ...]
 
 
@@ -347,21 +345,22 @@ def _issuers(entry: Entry, t: Language) -> Iterator[Fact]:
 
 
 def _source(source: Source, sources: Sequence[Source], t: Language) -> SourceView:
+    unnamed = Piece(t.gettext("penerbit tidak tercantum"), unknown=True)
+    undated = Piece(t.gettext("tanggal terbit tidak tercantum"), unknown=True)
     notes = [
-        Piece(source.publisher) if source.publisher else Piece(t.gettext("penerbit tidak tercantum"), unknown=True)
+        Piece(source.publisher) if source.publisher else unnamed,
+        Piece(t.date(source.published)) if source.published else undated,
+        Piece(words.source_kind(source.kind, t)),
     ]
-    if source.published:
-        notes.append(Piece(t.date(source.published)))
-    else:
-        notes.append(Piece(t.gettext("tanggal terbit tidak tercantum"), unknown=True))
-    notes.append(Piece(words.source_kind(source.kind, t)))
     if source.retrieved:
         notes.append(Piece(t.gettext("dibaca %(date)s") % {"date": t.date(source.retrieved)}))
     if source.origin and sum(other.origin == source.origin for other in sources) > 1:
         notes.append(Piece(t.gettext("naskah yang sama dengan sumber lain di sini")))
     if source.url is None:
         notes.append(Piece(t.gettext("tanpa alamat: %(why)s") % {"why": source.no_url or ""}))
-    return SourceView(source.title, source.url, source.archived, tuple(notes))
+    if source.archived:
+        notes.append(Piece(t.gettext("salinan arsip"), source.archived))
+    return SourceView(source.title, source.url, tuple(notes))
 
 
 def _neighbour(form: str, other: Neighbour | None) -> Link | None:
