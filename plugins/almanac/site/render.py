@@ -135,6 +135,7 @@ class Renderer:
             "canonical": facts.stated(page.address) if facts.url and page.indexed else None,
             "data": self._data(page),
             "cite": self._cite(page),
+            "report": self.site.report(page.address),
         }
 
     def _domain_root(self) -> str:

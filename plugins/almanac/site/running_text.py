@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from almanac.views.parts import Piece
 
@@ -16,13 +16,15 @@ REMEMBERED = 20_000
 """Pieces kept as HTML: places, issuers, awards and days return on page after page. Each takes about 300 bytes."""
 
 
-def running(items: Iterable[Piece], root: str, between: str = "") -> Markup:
+def running(items: Sequence[Piece], root: str, between: str = "") -> Markup:
     """Return pieces as HTML whose links are seen from a page that has this way to the site's root."""
+    if len(items) == 1:
+        return _html(items[0], root)
     return Markup(between.join([_html(item, root) for item in items]))  # noqa: S704 - every piece is escaped
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _html(item: Piece, root: str) -> str:
+def _html(item: Piece, root: str) -> Markup:
     text = escape(item.text)
     if item.datetime:
         text = Markup("<time datetime={}>{}</time>").format(item.datetime, text)

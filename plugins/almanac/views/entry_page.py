@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from almanac import markup, urls
-from almanac.model import Almanac, Entry, IssuerRole, Person, Recipient, Result, Source
+from almanac.model import Almanac, Entry, Person, PlaceType, Recipient, Result, Source
 from almanac.views import words
 from almanac.views.page import Page
 from almanac.views.parts import (
@@ -60,8 +60,7 @@ class Fact(NamedTuple):
     value: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RecipientRow:
+class RecipientRow(NamedTuple):
     """A line of the table of recipients. `tie` opens a bracket over so many rows; None continues it, 0 is no tie."""
 
     place: Link
@@ -76,8 +75,7 @@ class RecipientRow:
     tie: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(NamedTuple):
     """A line of the list of sources."""
 
     title: str
@@ -130,6 +128,8 @@ def days(almanac: Almanac, entry: Entry) -> Days:
 
 def entry_page(entry: Entry, around: Neighbours, dated: Days, t: Language) -> Page:
     """Return the page of one entry."""
+    table = entry.recipients if len(entry.recipients) > 1 and not entry.is_activity else ()
+    ties = _ties(table)
     view = EntryView(
         seal=seal(entry, t),
         kind=words.kind(entry.kind, t),
@@ -139,13 +139,13 @@ def entry_page(entry: Entry, around: Neighbours, dated: Days, t: Language) -> Pa
         facts=tuple(_facts(entry, t)),
         body=markup.rooted(entry.body, urls.root_of(urls.entry(entry.slug))),
         warning=_warning(entry, t),
-        rows=tuple(_rows(entry, t)),
-        columns=_columns(entry),
+        rows=tuple(_row(recipient, tie, t) for recipient, tie in zip(table, ties, strict=True)),
+        columns=_columns(table, ties),
         tie_label=t.gettext("hasil sama"),
         recipients_note=_recipients_note(entry, t),
         date_note=entry.date_note or "",
-        sources=tuple(_source(source, entry.sources, t) for source in entry.sources),
-        corrections=tuple((item.date, item.note) for item in entry.corrections),
+        sources=tuple([_source(source, entry.sources, t) for source in entry.sources]),
+        corrections=tuple([(item.date, item.note) for item in entry.corrections]),
         contributors=t.listed(entry.contributors),
         previous=_neighbour(t.gettext("Sebelumnya: %(title)s"), around.previous),
         following=_neighbour(t.gettext("Berikutnya: %(title)s"), around.following),
@@ -237,18 +237,20 @@ def _warning(entry: Entry, t: Language) -> tuple[Piece, ...]:
     return ()
 
 
-def _columns(entry: Entry) -> frozenset[str]:
+def _columns(table: Sequence[Recipient], ties: Sequence[int]) -> frozenset[str]:
     """Return the columns that at least one recipient fills."""
-    recipients = entry.recipients
+    if not table:
+        return frozenset()
+    results = [recipient.result for recipient in table]
     filled = {
-        "unit": any(r.unit for r in recipients),
-        "tier": any(r.result.tier for r in recipients),
-        "rank": any(r.result.rank for r in recipients),
-        "score": any(r.result.score for r in recipients),
-        "category": any(r.result.category for r in recipients),
-        "received_by": _receivers_fill_a_column(recipients),
-        "personal": any(r.personal for r in recipients) and not entry.personal,
-        "tie": any(size > 1 for size in _ties(recipients)),
+        "unit": any(recipient.unit for recipient in table),
+        "tier": any(result.tier for result in results),
+        "rank": any(result.rank for result in results),
+        "score": any(result.score for result in results),
+        "category": any(result.category for result in results),
+        "received_by": _receivers_fill_a_column(table),
+        "personal": len({recipient.personal for recipient in table}) > 1,
+        "tie": max(ties) > 1,
     }
     return frozenset(name for name, is_filled in filled.items() if is_filled)
 
@@ -287,29 +289,26 @@ def _in_one_class(one: Result, other: Result) -> bool:
     return one.category == other.category or (one.rank is not None and None in {one.category, other.category})
 
 
-def _rows(entry: Entry, t: Language) -> Iterator[RecipientRow]:
-    if len(entry.recipients) < 2 or entry.is_activity:
-        return
-    ties = _ties(entry.recipients)
-    for recipient, size in zip(entry.recipients, ties, strict=True):
-        result = recipient.result
-        rank = ""
-        if result.rank:
-            rank = t.number(result.rank)
-            if result.of:
-                rank = t.gettext("%(rank)s dari %(of)s") % {"rank": rank, "of": t.number(result.of)}
-        yield RecipientRow(
-            place=Link(recipient.place.name, urls.place(recipient.place)),
-            province="" if recipient.place.type.value == "province" else recipient.place.province,
-            unit=recipient.unit or "",
-            tier=result.tier or "",
-            rank=rank,
-            score=t.decimal(result.score or ""),
-            category=result.category or "",
-            received_by=person_text(recipient.received_by),
-            personal=recipient.personal,
-            tie=None if size == 0 else size if size > 1 else 0,
-        )
+def _row(recipient: Recipient, tie: int, t: Language) -> RecipientRow:
+    result = recipient.result
+    rank = ""
+    if result.rank:
+        rank = t.number(result.rank)
+        if result.of:
+            rank = t.gettext("%(rank)s dari %(of)s") % {"rank": rank, "of": t.number(result.of)}
+    place = recipient.place
+    return RecipientRow(
+        place=Link(place.name, urls.place(place)),
+        province="" if place.type is PlaceType.PROVINCE else place.province,
+        unit=recipient.unit or "",
+        tier=result.tier or "",
+        rank=rank,
+        score=t.decimal(result.score or ""),
+        category=result.category or "",
+        received_by=person_text(recipient.received_by),
+        personal=recipient.personal,
+        tie=None if tie == 0 else tie if tie > 1 else 0,
+    )
 
 
 def person_text(person: Person | None) -> str:
@@ -318,8 +317,10 @@ def person_text(person: Person | None) -> str:
 
 
 def _recipients_note(entry: Entry, t: Language) -> str:
+    if not entry.recipients_total:
+        return ""
     named = len({recipient.place.slug for recipient in entry.recipients})
-    if not entry.recipients_total or entry.recipients_total <= named:
+    if entry.recipients_total <= named:
         return ""
     total = t.ngettext(
         "Menurut sumber ada %(n)s penerima;", "Menurut sumber ada %(n)s penerima;", entry.recipients_total

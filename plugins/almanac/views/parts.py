@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from almanac import urls
 from almanac.model import COUNTED_STATUSES, Entry, Kind, Place, Recipient, Result, Status
@@ -25,11 +25,10 @@ MOST_PIPS = 5
 """Pips drawn at most; the number stands beside them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of running text: plain, a link, a time, a conferral that lags behind its edition, or a word on the rest.
 
-    `lang` is its language where that is not the interface's.
+    `lang` is its language where that is not the interface's. Pages have dozens of pieces, and a tuple is quickly made.
     """
 
     text: str
