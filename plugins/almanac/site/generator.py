@@ -12,7 +12,7 @@ from almanac.calendar_file import calendar_file
 from almanac.load import load_or_raise
 from almanac.maps import draw_ground
 from almanac.problems import ContentError
-from almanac.site.assets import bundle, words_file
+from almanac.site.assets import bundle
 from almanac.site.progress import Progress
 from almanac.site.render import Renderer, site_of
 from almanac.site.search_index import build_index
@@ -20,7 +20,6 @@ from almanac.site.settings import language_of, site_facts
 from almanac.site.workers import in_workers
 from almanac.site.writer import OutputFolder, Written, refuse_unfit, write
 from almanac.views.plan import plan
-from almanac.views.search_words import search_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +52,7 @@ class AlmanacGenerator(Generator):
             raise ContentError(self.loaded.problems)
         self.facts = site_facts(self.settings)
         self.t = language_of(self.settings)
-        self.assets = bundle(Path(self.settings["THEME"]))
+        self.assets = bundle(Path(self.settings["THEME"]), self.t)
         description = str(self.settings["ALMANAK_DESCRIPTION"])
         almanac, branch = self.loaded.almanac, str(self.settings["ALMANAK_BRANCH"])
         site = site_of(self.facts, self.assets, description, branch, almanac.pages, self.t)
@@ -92,8 +91,7 @@ class AlmanacGenerator(Generator):
         for written in in_workers(put, ours, int(self.settings.get(JOBS, 1))):
             self.folder.record(written)
             progress.advance(len(written))
-        words = dict([words_file(search_words(self.t), self.assets)])
-        documents = self.documents | words | dict(self.assets.files)
+        documents = self.documents | dict(self.assets.files)
         self.folder.record(write(output, path, data, afresh=afresh) for path, data in sorted(documents.items()))
         for page in self.pages:
             if page.template == PELICAN_TEMPLATE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from almanac import citations, structured_data, urls
@@ -84,11 +84,11 @@ def site_of(
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What all pages of one depth and section have around their matter, as HTML."""
+    """What all pages of one depth and section have around their matter, as HTML; the colophon is that of entries."""
 
     links: Markup
     head: Markup
-    foot: Markup
+    colophon: Markup
 
 
 OWN_SEARCH = frozenset({"home.html", "search.html", "404.html"})
@@ -147,14 +147,13 @@ class Renderer:
         address = page.address if listed or page.address == urls.HOME else None
         searchable = bool(self.site.facts.url) and page.address in SEARCHABLE
         own_search = page.template in OWN_SEARCH
-        brief = page.template == "entry.html"
-        key = (root, address, page.section, searchable, own_search, brief)
+        key = (root, address, page.section, searchable, own_search)
         if key not in self._frames:
-            parts = self.environment.get_template("_frame.html").make_module()
+            parts: Any = self.environment.get_template("_frame.html").make_module()
             self._frames[key] = Frame(
-                links=parts.links(self.site, root, searchable),  # type: ignore[attr-defined]
-                head=parts.head(self.site, root, address, page.section, own_search),  # type: ignore[attr-defined]
-                foot=parts.foot(self.site, root, brief),  # type: ignore[attr-defined]
+                links=parts.links(self.site, root, searchable),
+                head=parts.head(self.site, root, address, page.section, own_search),
+                colophon=parts.brief(self.site, root),
             )
         return self._frames[key]
 
