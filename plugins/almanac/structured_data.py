@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from almanac import downloads, urls
-from almanac.model import Award, Entry, Issuer, IssuerType, Kind, Place, PlaceType, StaticPage, Theme
+from almanac.model import Award, Entry, Issuer, IssuerType, Place, PlaceType, StaticPage, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

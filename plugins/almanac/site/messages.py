@@ -6,7 +6,7 @@ Messages with values are left to Jinja2's own extension.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from jinja2.ext import Extension
 from jinja2.lexer import Token
@@ -27,7 +27,7 @@ class ConstantMessages(Extension):
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Yield the tokens of a template, with a text for each call that is answered here."""
-        catalogue: NullTranslations = self.environment.globals["catalogue"]
+        catalogue = cast("NullTranslations", self.environment.globals["catalogue"])
         tokens = list(stream)
         position = 0
         while position < len(tokens):

@@ -44,9 +44,10 @@ class Site:
         """Return where a file of the repository is shown, and from there edited, and its history read."""
         return f"{self.facts.repository}/blob/{self.branch}/{path}"
 
-    def report(self, address: str) -> str:
-        """Return where an error on a page is reported."""
-        return f"{self.facts.repository}/issues/new?template=laporkan-kesalahan.yml&{urlencode({'halaman': address}, safe='/')}"
+    @property
+    def report(self) -> str:
+        """Return where an error is reported; a script adds the page, to a form that needs scripts itself."""
+        return f"{self.facts.repository}/issues/new?template=laporkan-kesalahan.yml"
 
     def contribute(self, **fields: str) -> str:
         """Return where an entry is proposed, with fields of the form filled in."""
@@ -84,12 +85,15 @@ def site_of(
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What all pages of one depth and section have around their matter, as HTML; the colophon is that of entries."""
+    """What all pages of one kind, depth and section have around their matter, as HTML."""
 
     links: Markup
     head: Markup
     colophon: Markup
 
+
+ENTRY = "entry.html"
+"""The template of the pages that are most of the site, and so have a short colophon."""
 
 OWN_SEARCH = frozenset({"home.html", "search.html", "404.html"})
 """Templates whose matter has a search form."""
@@ -135,7 +139,6 @@ class Renderer:
             "canonical": facts.stated(page.address) if facts.url and page.indexed else None,
             "data": self._data(page),
             "cite": self._cite(page),
-            "report": self.site.report(page.address),
         }
 
     def _domain_root(self) -> str:
@@ -147,13 +150,14 @@ class Renderer:
         address = page.address if listed or page.address == urls.HOME else None
         searchable = bool(self.site.facts.url) and page.address in SEARCHABLE
         own_search = page.template in OWN_SEARCH
-        key = (root, address, page.section, searchable, own_search)
+        is_entry = page.template == ENTRY
+        key = (root, address, page.section, searchable, own_search, is_entry)
         if key not in self._frames:
             parts: Any = self.environment.get_template("_frame.html").make_module()
             self._frames[key] = Frame(
                 links=parts.links(self.site, root, searchable),
                 head=parts.head(self.site, root, address, page.section, own_search),
-                colophon=parts.brief(self.site, root),
+                colophon=parts.brief(self.site, root) if is_entry else parts.colophon(self.site, root),
             )
         return self._frames[key]
 

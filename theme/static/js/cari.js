@@ -127,6 +127,11 @@ document.addEventListener('keydown', (event) => {
   box.select();
 });
 
+// The form of the repository asks which page is meant.
+for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('a[href*="/issues/new?"]'))) {
+  link.href += `&halaman=${encodeURIComponent((location.origin + location.pathname).slice(root.length))}`;
+}
+
 const plain = document.querySelector('.cite');
 if (plain) {
   const forms = document.createElement('details');
