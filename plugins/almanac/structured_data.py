@@ -1,10 +1,8 @@
 """A page's subject in, what it says to machines out: JSON-LD in the words of schema.org, as plain values.
 
 Only recognitions that count become an `award`, and only of the government of the place: `award` is not defined for
-places. A date goes in where ISO 8601 can say it as surely as it is known; an uncertain one is left out, because nothing
-here could mark it as such. Entries are many and their pages small, so the data of one say only what machines cannot
-take from the page's other tags, and refer to the site, which says who publishes it, by the way to it: JSON-LD in HTML
-resolves it against the page (JSON-LD 1.1, 7.1).
+places. Entries are many and their pages small, so that the data of one say only what machines cannot take from the
+page's own tags: when it was published, and what its recipient was awarded.
 """
 
 from __future__ import annotations
@@ -20,7 +18,6 @@ from almanac.model import Award, Entry, Issuer, IssuerType, Place, PlaceType, St
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from almanac.edtf import Edtf
     from almanac.language import Language
     from almanac.model import Almanac, Recipient
     from almanac.site_facts import Licence, SiteFacts
@@ -30,8 +27,6 @@ Trail = tuple[tuple[str, str], ...]
 
 CONTEXT = "https://schema.org"
 
-MOST_RECIPIENTS = 3
-"""Governments named for one entry: each takes about 110 bytes."""
 MOST_AWARDS = 40
 """Awards named for one place, newest first."""
 
@@ -86,16 +81,6 @@ def for_entry(entry: Entry, t: Language, published: str | None, modified: str | 
         recipient = entry.recipients[0]
         said["about"] = {**_government(recipient.place, t), "award": _award(entry, recipient, t)}
     return {"@context": CONTEXT, "@type": "Article", **said} if said else None
-
-
-def iso_dates(value: Edtf | None) -> tuple[str | None, str | None]:
-    """Return the first and last date in ISO 8601, the last only of an interval; None for what is not sure."""
-    if value is None or value.uncertain or value.approximate:
-        return None, None
-    if value.precision == "interval":
-        start, end = (part.datetime_attr if part else None for part in (value.start, value.end))
-        return start, end
-    return value.datetime_attr, None
 
 
 @dataclass(frozen=True, slots=True)

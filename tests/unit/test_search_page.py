@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 
 STATIC = REPOSITORY / "theme" / "static"
 BASE = """<!doctype html>
-<html lang="id" data-root="../" data-words="cari/kata.json" data-failed="Pencarian gagal dimuat. Coba lagi.">
+<html lang="id">
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Cari</title>
 <link rel="stylesheet" href="../theme/almanak.css">
 {% block script %}<script type="module" src="../theme/js/cari.js"></script>{% endblock %}
@@ -81,12 +81,12 @@ def served(folder):
     write_index(make_almanac(*ENTRIES), folder)
     (folder / "cari" / "index.html").write_text(search_page(), encoding="utf-8")
     words = json.dumps({**search_words(Language()), "seals": "aset/meterai.svg"})
-    (folder / "cari" / "kata.json").write_text(words, encoding="utf-8")
     for entry in ENTRIES:
         page = folder / urls.of(entry) / "index.html"
         page.parent.mkdir(parents=True)
         page.write_text(ENTRY.replace("{body}", entry.body), encoding="utf-8")
     shutil.copytree(STATIC / "js", folder / "theme" / "js")
+    (folder / "theme" / "js" / "kata.json").write_text(words, encoding="utf-8")
     sheets = [path.read_text("utf-8") for path in sorted((STATIC / "css").glob("*.css"))]
     (folder / "theme" / "almanak.css").write_text("\n".join(sheets), encoding="utf-8")
     with serve({"/almanak": folder}) as origin:

@@ -126,7 +126,7 @@ def test_every_kind_of_entry_has_its_seal_in_the_styles(rendered):
     drawings = [drawing for kind in Kind for drawing in drawn_seal(kind.value, styles).values()]
     assert len(set(drawings)) == len(drawings) == 2 * len(Kind) - 1
     assert set(drawn_seal("activity", styles)) == {""}
-    assert '<header class=ranking>\n<nav aria-label=Jejak>Peringkat · ' in rendered["entri/bersama-2016/"]
+    assert "<header class=ranking>\n<nav aria-label=Jejak>Peringkat · " in rendered["entri/bersama-2016/"]
     assert '<header class="award open">\n<nav aria-label=Jejak>Penghargaan · ' in rendered["entri/dibantah/"]
 
 
