@@ -141,13 +141,13 @@ def test_the_search_of_the_running_head_has_room(page, served_site, width):
     """Name, box and navigation stand beside or below each other, and the box is wide enough to write in."""
     page.set_viewport_size({"width": width, "height": 640})
     page.goto(served_site.address(next(f.address for f in sample(served_site.root_path) if f.type == "entry, award")))
-    parts = [page.locator(f"header.head > {part}").bounding_box() for part in ("a", "form", "nav")]
+    parts = [page.locator(f"body > header > {part}").bounding_box() for part in ("a", "form", "nav")]
     for one, other in itertools.combinations(parts, 2):
         beside = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
         below = one["y"] + one["height"] <= other["y"] or other["y"] + other["height"] <= one["y"]
         assert beside or below
     assert parts[1]["y"] < parts[0]["y"] + parts[0]["height"]
-    assert page.locator("header.head input").bounding_box()["width"] >= 75
+    assert page.locator("body > header input").bounding_box()["width"] >= 75
 
 
 def test_suggestions_come_before_results_for_the_keyboard(page, home):

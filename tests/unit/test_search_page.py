@@ -26,10 +26,10 @@ BASE = """<!doctype html>
 <html lang="id">
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Cari</title>
 <link rel="stylesheet" href="../theme/almanak.css">
-{% block script %}<script type="module" src="../theme/js/cari.js"></script>{% endblock %}
+{% block script %}{% endblock %}<script type="module" src="../theme/js/cari.js"></script>
 <body><main>{% block main %}{% endblock %}</main></html>"""
-ENTRY = """<!doctype html><title>Entri</title><main><p class="deck">Ringkasan.</p>
-<section><h2 id="e-b">Uraian</h2><div class="prose">{body}</div></section></main>"""
+ENTRY = """<!doctype html><title>Entri</title><main><article class=entry><p>Ringkasan.</p>
+<h2>Uraian</h2><div class=prose>{body}</div></article></main>"""
 LONG = "Kalimat pembuka yang panjang ini tidak memuat apa pun yang dicari seorang pembaca. " * 4
 
 ENTRIES = (
@@ -49,6 +49,8 @@ ENTRIES = (
     make_entry("banjir", award=None, place="kota-makassar", body="<p>Banjir bandang surut.</p>"),
     make_entry("rukun", place="kota-pekalongan", body=f"<p>{LONG}</p><p>Di sini kerukunan dijaga.</p>"),
 )
+#: The script of every page, and what a bundle has in it.
+SCRIPTS = ["theme/js/cari.js", "theme/js/failed.js"]
 #: Modules that come when they are needed, or on other pages.
 LATER = {"filters.js", "passages.js", "panel.js"}
 
@@ -106,7 +108,7 @@ def test_nothing_is_loaded_before_intent(page, site):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(site)))
     page.goto(f"{site}cari/", wait_until="networkidle")
-    assert [path for path in asked if "js" in path or "indeks" in path] == ["theme/js/cari.js"]
+    assert [path for path in asked if "js" in path or "indeks" in path] == SCRIPTS
     with page.expect_response("**/akar.json"):
         box(page).focus()
     page.wait_for_load_state("networkidle")
