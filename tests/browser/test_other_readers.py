@@ -117,7 +117,7 @@ def test_forced_colours_keep_seals_and_dots(opened, addresses):
 def test_seals_take_the_colours_of_the_page(opened, addresses, scheme):
     """Seals are drawn elsewhere and still have the page's gold and paper, in either scheme, in lists and on entries."""
     page = opened(color_scheme=scheme, viewport=WINDOW)
-    page.goto(addresses["entry, award"])
+    page.goto(addresses["entry, ranking"])
     box = page.locator("main header").bounding_box()
     drawn = colours(page.screenshot(clip={**box, "width": SEAL}), page)
     page.goto(addresses["home"])

@@ -56,7 +56,8 @@ export function bibtex({ key, title, almanac, volume, day, address, language }) 
   if (day) fields.push(['year', `{${year}}`], ['month', MONTHS[Number(month) - 1] ?? '']);
   if (address) fields.push(['url', `{${address}}`]);
   if (LANGUAGES[language]) fields.push(['langid', `{${LANGUAGES[language]}}`]);
-  return `@misc{${key},\n${fields.map(([name, value]) => `  ${name} = ${value}`).join(',\n')}\n}\n`;
+  // In plain strings, within which no spaces are squeezed out of the bundle.
+  return '@misc{' + key + ',\n' + fields.map(([name, value]) => '  ' + name + ' = ' + value).join(',\n') + '\n}\n';
 }
 
 /**
