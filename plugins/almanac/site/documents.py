@@ -8,9 +8,7 @@ from almanac import exports, feeds, sitemap, urls
 from almanac.calendar_file import calendar_file
 from almanac.calendar_file import latest as latest_conferrals
 from almanac.changes import Changes
-from almanac.site.assets import words_file
 from almanac.task import File, Task
-from almanac.views.search_words import search_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +25,6 @@ FEEDS = "feeds"
 def document_tasks(almanac: Almanac, facts: SiteFacts, assets: Assets, t: Language) -> Iterator[Task]:
     """Yield what makes the files that depend on the content alone, those of most work first."""
     changes = Changes(almanac)
-    words = dict([words_file(search_words(t), assets)])
 
     def feed(page: str, subject: str, newest: tuple[Entry, ...]) -> Iterator[File]:
         return _files(FEEDS, feeds.feeds([(page, subject, newest)], changes, facts, t))
@@ -41,9 +38,7 @@ def document_tasks(almanac: Almanac, facts: SiteFacts, assets: Assets, t: Langua
         newest = changes.newest(entries, feeds.MOST_OF_ONE if subject else feeds.MOST_ENTRIES)
         yield Task(urls.feed(page), "", feed, (page, subject, tuple(newest)))
     yield Task(urls.CALENDAR_FILE, "", calendar, (tuple(latest_conferrals(almanac.entries)),))
-    yield Task(
-        "assets", "", lambda *_: _files("assets", {**assets.files, **words}), (sorted({**assets.files, **words}),)
-    )
+    yield Task("assets", "", lambda *_: _files("assets", assets.files), tuple(assets.files))
 
 
 def sitemap_task(almanac: Almanac, facts: SiteFacts, t: Language, indexed: tuple[str, ...]) -> Task:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from almanac.language import Language
     from almanac.site.render import Site
 
+FRAME = "_frame.html"
+RECORDS = "_records.html"
+"""Templates that the renderer itself fills in: for every page, and for every line of a list."""
+
 _QUOTED = re.compile(r"""["']([^"'\n]+)["']""")
 
 
@@ -30,10 +34,15 @@ def frames(environment: Environment, settings: Mapping[str, object], site: Site,
     sources = {name: loader.get_source(environment, name)[0] for name in names} if loader else {}
     catalogue = sorted((str(key), str(text)) for key, text in getattr(t.catalogue, "_catalog", {}).items())
     shared = digest(repr(sorted(settings.items())).encode(), repr(site).encode(), repr(catalogue).encode())
-    named = {name: sources.keys() & set(_QUOTED.findall(source)) for name, source in sources.items()}
+    named = {name: sources.keys() & {FRAME, *_named(source)} for name, source in sources.items()}
     return {"": shared} | {
         name: digest(shared, *(sources[part].encode() for part in sorted(_closure(name, named)))) for name in sources
     }
+
+
+def _named(source: str) -> set[str]:
+    """Return what a template names, and the template of lines if it has any: the renderer fills it in."""
+    return {*_QUOTED.findall(source), *((RECORDS,) if "line(" in source else ())}
 
 
 def _closure(name: str, named: Mapping[str, set[str]]) -> set[str]:

@@ -86,7 +86,7 @@ class AlmanacGenerator(Generator):
             raise ContentError(self.loaded.problems)
         self.facts = site_facts(self.settings)
         self.t = language_of(self.settings)
-        self.assets = bundle(Path(self.settings["THEME"]))
+        self.assets = bundle(Path(self.settings["THEME"]), self.t)
         self.clock = Clock()
         self.clock.add(self.loaded.seconds)
         self.description = str(self.settings["ALMANAK_DESCRIPTION"])

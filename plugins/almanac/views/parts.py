@@ -25,11 +25,10 @@ MOST_PIPS = 5
 """Pips drawn at most; the number stands beside them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of running text: plain, a link, a time, or a conferral that lags behind its edition.
+class Piece(NamedTuple):
+    """A piece of running text: plain, a link, a time, a conferral that lags behind its edition, or a word on the rest.
 
-    `lang` is its language where that is not the interface's.
+    `lang` is its language where that is not the interface's. Pages have dozens of pieces, and a tuple is quickly made.
     """
 
     text: str
@@ -38,6 +37,7 @@ class Piece:
     lag: bool = False
     unknown: bool = False
     lang: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
