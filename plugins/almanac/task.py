@@ -30,5 +30,3 @@ class Task:
     template: str
     make: Callable[..., Iterable[Any]]
     given: tuple[object, ...]
-    single: bool = False
-    """Whether it makes one page, which shows something else as soon as anything else is given."""

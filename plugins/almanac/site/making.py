@@ -131,12 +131,15 @@ class Maker:
         outputs: list[Output] = []
         written: list[Written] = []
         clock = Clock()
-        for made in task.make(*task.given):
+        all_made = list(task.make(*task.given))
+        # One page shows something else as soon as anything else is given, and is worth no closer look.
+        single = len(all_made) == 1
+        for made in all_made:
             path = urls.file_of(made.address) if isinstance(made, Page) else made.path
             intact = self.earlier.intact(known[path]) if path in known and not self.afresh else None
             if isinstance(made, Page):
                 context = self.renderer.context(made)
-                shown = mark if task.single else self._mark_of_page(made, context)
+                shown = mark if single else self._mark_of_page(made, context)
                 clock.lap("views")
                 if intact and intact.mark == shown:
                     outputs.append(intact)

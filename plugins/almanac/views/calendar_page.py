@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from almanac import urls
 from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
-from almanac.views.parts import Line, Link, Piece
+from almanac.views.parts import Line, Link, Piece, in_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,6 +65,7 @@ class _Dated:
     date: Edtf
     month: int
     day: int
+    brief: bool = False
 
     @property
     def sort_key(self) -> tuple[int, int, int, int, str, str]:
@@ -84,7 +85,9 @@ def calendar_pages(almanac: Almanac, t: Language) -> Iterator[Page]:
     last = pages_needed(len(lines))
     deck = t.gettext("Hari pengakuan diserahkan atau diumumkan, dari Januari sampai Desember, melintasi tahun.")
     for number in range(1, last + 1):
-        part = lines[(number - 1) * PER_PAGE : number * PER_PAGE]
+        start = (number - 1) * PER_PAGE
+        full = start + in_full(number)
+        part = [replace(line, brief=nth >= full) for nth, line in enumerate(lines[start : start + PER_PAGE], start)]
         title = t.gettext("Kalender penyerahan")
         if number > 1:
             title = t.gettext("%(name)s, halaman %(n)s") % {"name": title, "n": number}
@@ -157,7 +160,7 @@ def _day(month: int, day: int, lines: Sequence[_Dated], t: Language) -> DayGroup
 
 
 def _line(dated: _Dated) -> Line:
-    return Line(dated.entry, with_edition=True)
+    return Line(dated.entry, with_edition=True, brief=dated.brief)
 
 
 def _undated(number: int, t: Language) -> str:

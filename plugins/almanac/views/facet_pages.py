@@ -12,7 +12,7 @@ from almanac.language import SOURCE_LANGUAGE
 from almanac.model import Award, Issuer, Theme
 from almanac.views import words
 from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
-from almanac.views.parts import Link, Piece, Scope, Term, result_text, scope
+from almanac.views.parts import Link, Piece, Scope, Term, in_full, result_text, scope
 from almanac.views.place_page import YearGroup, by_years, editions_text
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ def _pages(t: Language, subject: FacetSubject, address: str, section: str, head:
     for number in range(1, last + 1):
         part = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
         first = number == 1
-        years = tuple(by_years(part, t, show_issuers=section != urls.ISSUERS, headline=True))
+        years = tuple(by_years(part, t, show_issuers=section != urls.ISSUERS, headline=True, in_full=in_full(number)))
         neighbours = _neighbours(subject, section, section_name, t)
         rest = replace(head, years=years, pager=pager(address, number, last), neighbours=neighbours)
         view = (

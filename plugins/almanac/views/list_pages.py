@@ -14,7 +14,7 @@ from almanac.language import SOURCE_LANGUAGE
 from almanac.model import IssuerType, PlaceType
 from almanac.views import words
 from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
-from almanac.views.parts import Line
+from almanac.views.parts import Line, in_full
 from almanac.views.place_page import YearGroup, by_years
 
 if TYPE_CHECKING:
@@ -281,7 +281,9 @@ def entries_pages(almanac: Almanac, t: Language) -> Iterator[Page]:
             template="entries.html",
             title=heading if number == 1 else t.gettext("%(name)s, halaman %(n)s") % {"name": heading, "n": number},
             description=deck,
-            view=EntriesView(heading, deck, tuple(by_years(part, t)), pager(urls.ENTRIES, number, last)),
+            view=EntriesView(
+                heading, deck, tuple(by_years(part, t, in_full=in_full(number))), pager(urls.ENTRIES, number, last)
+            ),
             feed=urls.FEED,
         )
 

@@ -21,6 +21,9 @@ NAMED_RECIPIENTS = 3
 FEWEST_SEARCHED = 8
 """Records from which on a page offers to search within them; fewer are seen at a glance."""
 
+MOST_IN_FULL = 30
+"""Lines of a page that say all there is to say of an act; older ones are brief, as those of all further pages are."""
+
 MOST_PIPS = 5
 """Pips drawn at most; the number stands beside them."""
 
@@ -103,6 +106,7 @@ class Line(NamedTuple):
     with_edition: bool = False
     under_year: int | None = None
     headline: bool = False
+    brief: bool = False
 
     @property
     def slug(self) -> str:
@@ -128,6 +132,11 @@ class Tally:
     kind: str
     number: int
     label: str
+
+
+def in_full(number: int) -> int:
+    """Return how many lines stand in full on page `number` of a list."""
+    return MOST_IN_FULL if number == 1 else 0
 
 
 def scope(entries: Sequence[Entry], label: str, name: str, value: str) -> Scope | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from almanac import urls
 from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
-from almanac.views.parts import Line, Link, Scope, Tally, scope, tallies
+from almanac.views.parts import MOST_IN_FULL, Line, Link, Scope, Tally, in_full, scope, tallies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -127,7 +127,7 @@ def place_pages(subject: PlaceSubject, t: Language) -> Iterator[Page]:
             tallies=tallies(counted, t) if first else (),
             figures=_figures(subject, counted, t) if first else (),
             scope=scope(entries, t.gettext("Cari di %(place)s") % {"place": place.name}, "daerah", place.slug),
-            years=tuple(by_years(part, t, place=place)),
+            years=tuple(by_years(part, t, place=place, in_full=in_full(number))),
             pager=pager(address, number, last),
             ladders=tuple(_ladders(place, counted, t)) if first else (),
             issuers=_index((i.short, urls.issuer(i.id), n) for i, n in issuers.items()) if first else (),
@@ -159,11 +159,18 @@ def by_years(
     place: Place | None = None,
     show_issuers: bool = True,
     headline: bool = False,
+    in_full: int = MOST_IN_FULL,
 ) -> Iterator[YearGroup]:
-    """Group entries, which are sorted newest first, into lines of the register by index year."""
-    for year, group in groupby(entries, lambda entry: entry.year):
-        lines = tuple(Line(entry, place, show_issuers, under_year=year, headline=headline) for entry in group)
-        yield YearGroup(year, str(year) if year else t.gettext("Tanpa tahun"), urls.year(year), lines)
+    """Group entries, which are sorted newest first, into lines of the register by index year.
+
+    So many lines stand `in_full`, the rest are brief.
+    """
+    lines = [
+        Line(entry, place, show_issuers, under_year=entry.year, headline=headline, brief=number >= in_full)
+        for number, entry in enumerate(entries)
+    ]
+    for year, group in groupby(lines, lambda line: line.under_year):
+        yield YearGroup(year, str(year) if year else t.gettext("Tanpa tahun"), urls.year(year), tuple(group))
 
 
 def editions_text(entries: Sequence[Entry], t: Language) -> str:
@@ -215,7 +222,10 @@ def _index(rows: Iterable[tuple[str, str, int]]) -> tuple[Link, ...]:
 def _companions(place: Place, counted: Iterable[Entry], t: Language) -> tuple[tuple[Link, ...], str]:
     """Return the places that shared acts with this one and a word on which they are: of many, those of several acts."""
     shared = Counter(
-        other for entry in counted for other in {r.place for r in entry.recipients if not r.personal} if other != place
+        other
+        for entry in counted
+        for other in {r.place for r in entry.recipients if not r.personal}
+        if other.slug != place.slug
     )
     often = {other: number for other, number in shared.items() if number > 1}
     is_cut = bool(often) and len(shared) > MANY_COMPANIONS

@@ -9,7 +9,7 @@ from almanac import downloads, urls
 from almanac.model import Kind
 from almanac.views import words
 from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
-from almanac.views.parts import Line, Link, Piece, Scope, scope
+from almanac.views.parts import MOST_IN_FULL, Line, Link, Piece, Scope, scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -112,6 +112,7 @@ def year_pages(subject: YearSubject, t: Language) -> Iterator[Page]:
     references = _references(subject, t)
     groups = (*groups, references) if references else groups
     lines = [(group, line) for group in groups for line in group.lines]
+    lines = [(group, _brief(line) if nth >= MOST_IN_FULL else line) for nth, (group, line) in enumerate(lines)]
     last = pages_needed(len(lines))
     address = urls.year(year)
     heading = str(year) if year else t.gettext("Tanpa tahun")
@@ -191,6 +192,10 @@ def _undated(entries: Sequence[Entry], t: Language) -> Group:
 
 def _line(entry: Entry, year: int | None, t: Language) -> Dated:
     return Dated(day_piece(entry, t), "", Line(entry, under_year=year))
+
+
+def _brief(line: Dated) -> Dated:
+    return Dated(line.day, line.year, line.record._replace(brief=True))
 
 
 def day_piece(entry: Entry, t: Language) -> Piece:
