@@ -221,12 +221,10 @@ def _index(rows: Iterable[tuple[str, str, int]]) -> tuple[Link, ...]:
 
 def _companions(place: Place, counted: Iterable[Entry], t: Language) -> tuple[tuple[Link, ...], str]:
     """Return the places that shared acts with this one and a word on which they are: of many, those of several acts."""
-    shared = Counter(
-        other
-        for entry in counted
-        for other in {r.place for r in entry.recipients if not r.personal}
-        if other.slug != place.slug
-    )
+    shared: Counter[Place] = Counter()
+    for entry in counted:
+        shared.update({recipient.place for recipient in entry.recipients if not recipient.personal})
+    del shared[place]
     often = {other: number for other, number in shared.items() if number > 1}
     is_cut = bool(often) and len(shared) > MANY_COMPANIONS
     chosen = often if is_cut else shared
