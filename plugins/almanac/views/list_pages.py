@@ -276,7 +276,6 @@ def entries_pages(almanac: Almanac, t: Language) -> Iterator[Page]:
     heading = t.gettext("Semua catatan")
     for number in range(1, last + 1):
         part = almanac.entries[(number - 1) * PER_PAGE : number * PER_PAGE]
-        years = tuple(by_years(part, t, in_full=in_full(number)))
         yield Page(
             address=urls.numbered(urls.ENTRIES, number),
             template="entries.html",
