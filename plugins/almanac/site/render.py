@@ -15,7 +15,7 @@ from almanac.views.parts import Link
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
     from markupsafe import Markup
 
     from almanac.language import Language
@@ -115,11 +115,15 @@ class Renderer:
         environment.filters["running"] = running
         # Templates do not change while a site is built, and to look takes longer than to fill a short one.
         environment.auto_reload = False
+        self._templates: dict[str, Template] = {}
         self._frames: dict[tuple[object, ...], Frame] = {}
 
     def render(self, page: Page) -> bytes:
         """Return a page's HTML."""
-        return self.environment.get_template(page.template).render(self.context(page)).encode()
+        template = self._templates.get(page.template)
+        if template is None:
+            template = self._templates[page.template] = self.environment.get_template(page.template)
+        return template.render(self.context(page)).encode()
 
     def context(self, page: Page) -> dict[str, object]:
         """Return what a template sees."""
