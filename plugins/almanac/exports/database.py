@@ -156,6 +156,7 @@ def pieces(content: bytes, known: Mapping[bytes, Piece]) -> tuple[tuple[bytes, P
 def _connected() -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA temp_store = MEMORY")
     # Every value was checked when it was read, and to do it again takes as long as the rest.
     connection.execute("PRAGMA ignore_check_constraints = ON")
     return connection
