@@ -12,7 +12,14 @@ from almanac.history import History
 from almanac.language import Language
 from almanac.model import StaticPage
 from almanac.registry import Registry
-from tests.unit.almanac_factory import FACTS, PREVIEW, TEGAL, make_almanac, make_entry, make_recipient
+from tests.unit.almanac_factory import (
+    FACTS,
+    PREVIEW,
+    TEGAL,
+    make_almanac,
+    make_entry,
+    make_recipient,
+)
 
 T = Language()
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -16,7 +16,11 @@ from almanac.views.data_page import data_page
 from almanac.views.other_pages import not_found_page, redirect_pages, search_page
 from almanac.views.plan import plan
 from almanac.views.search_words import search_words
-from tests.unit.almanac_factory import FACTS, make_almanac, make_entry
+from tests.unit.almanac_factory import (
+    FACTS,
+    make_almanac,
+    make_entry,
+)
 from tests.unit.any_almanac import almanacs, few
 from tests.unit.map_almanac import SQUARE
 

@@ -1,8 +1,7 @@
 """An almanac in, everything that `/data/` offers out: tables, data package, database, schemas, one file a page.
 
-`documents` gives every file by its address. After an edit less is enough: `part` of those `stretches` that changed,
-`table_documents` of these parts and of those kept, `database.revised`, and `page_documents` of the places, years and
-issuers that changed. The files are those of `documents`.
+`documents` gives every file by its address. A build makes them by parts: `page_tasks` each from the entries it shows,
+`whole_documents` from all of them.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from almanac.exports import database, datapackage
 from almanac.exports.entry_tables import PUBLISHED
 from almanac.exports.gzipped import gzip_file
 from almanac.exports.listing import listing
-from almanac.exports.parts import Part, added_up, part, stretches, table_files, total_of
+from almanac.exports.parts import Part, added_up, part, stretches, table_files, total_for, total_of
 from almanac.exports.per_page import (
     MOST,
     MOST_OF_A_YEAR,
@@ -24,49 +23,62 @@ from almanac.exports.per_page import (
     record,
     year_file,
 )
-from almanac.exports.registry_tables import ISSUERS, NONE, PLACES, registry_tables
+from almanac.exports.registry_tables import registry_tables
 from almanac.exports.table import as_csv, as_json
 from almanac.json_schemas import json_schemas
+from almanac.memory import Memory
+from almanac.task import File, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from almanac.exports.registry_tables import Totals
+    from almanac.exports.per_page import Record
+    from almanac.exports.registry_tables import Total
     from almanac.exports.table import Filled, Table
-    from almanac.model import Almanac
+    from almanac.model import Almanac, Entry, Issuer, Place
     from almanac.site_facts import SiteFacts
 
+STAGE = "data"
+"""The stage of a build that makes these files, as its timings name it."""
+
 __all__ = [
+    "STAGE",
     "Part",
     "added_up",
     "documents",
     "listing",
-    "page_documents",
+    "page_tasks",
     "part",
     "registry_tables",
     "schema_documents",
     "stretches",
     "table_documents",
+    "total_for",
+    "total_of",
+    "whole_documents",
 ]
 
 
 def documents(almanac: Almanac, facts: SiteFacts) -> dict[str, bytes]:
     """Return every file below `/data/` by its address, sorted."""
+    made = (file for task in page_tasks(almanac, facts) for file in task.make(*task.given))
+    return dict(sorted({**whole_documents(almanac, facts), **{file.path: file.data for file in made}}.items()))
+
+
+def whole_documents(almanac: Almanac, facts: SiteFacts) -> dict[str, bytes]:
+    """Return the files of everything: tables, the package that describes them, the database, the schemas."""
     packed = downloads.are_packed(len(almanac.entries))
     published, modified = almanac.published, almanac.modified
     parts = [part(entries, published, modified, facts, packed=packed) for entries in stretches(almanac)]
-    totals = added_up(parts)
-    tables = registry_tables(almanac, totals, facts)
+    tables = registry_tables(almanac, added_up(parts), facts)
     content = database.database(tables, (one.stored for one in parts))
     if packed:
         content = gzip_file(piece for _, piece in database.pieces(content, {}))
-    found = {
+    return {
         **table_documents(parts, tables, facts, packed=packed),
         downloads.database(packed=packed): content,
-        **page_documents(almanac, totals, facts, almanac.by_place, almanac.by_year, almanac.issuers),
         **schema_documents(facts),
     }
-    return dict(sorted(found.items()))
 
 
 def table_documents(
@@ -87,31 +99,31 @@ def table_documents(
     return {**found, downloads.PACKAGE: datapackage.as_bytes(package)}
 
 
-def page_documents(
-    almanac: Almanac,
-    totals: Totals,
-    facts: SiteFacts,
-    places: Collection[str],
-    years: Collection[int | None],
-    issuers: Collection[str],
-) -> dict[str, bytes]:
-    """Return the files of these places with a record, index years and issuers; `totals` are those of all parts."""
-    of_places = {slug: almanac.by_place[slug][:MOST] for slug in places}
-    of_years = {year: almanac.by_year[year][:MOST_OF_A_YEAR] for year in years}
-    of_issuers = {key: almanac.by_issuer.get(key, ())[:MOST] for key in issuers}
-    groups = (*of_places.values(), *of_years.values(), *of_issuers.values())
-    held = {entry.slug: entry for group in groups for entry in group}
-    records = {slug: record(entry) for slug, entry in held.items()}
-    found = {}
-    for slug, newest in of_places.items():
-        place, total = almanac.places[slug], totals[PLACES.name][slug]
-        found[downloads.of_place(place)] = place_file(place, newest, total, records, facts)
-    for year, newest in of_years.items():
-        found[downloads.of_year(year)] = year_file(year, newest, total_of(almanac.by_year[year]), records, facts)
-    for key, newest in of_issuers.items():
-        issuer, total = almanac.issuers[key], totals[ISSUERS.name].get(key, NONE)
-        found[downloads.of_issuer(key)] = issuer_file(issuer, newest, total, records, facts)
-    return found
+def page_tasks(almanac: Almanac, facts: SiteFacts) -> Iterator[Task]:
+    """Yield what makes the data files of places, years and issuers."""
+    by_slug = {entry.slug: entry for entry in almanac.entries}
+    # Several files hold an entry; each process words it once.
+    records: Mapping[str, Record] = Memory(lambda slug: record(by_slug[slug]))
+
+    def of_place(place: Place, newest: tuple[Entry, ...], total: Total) -> Iterator[File]:
+        yield File(downloads.of_place(place), place_file(place, newest, total, records, facts), STAGE)
+
+    def of_year(year: int | None, newest: tuple[Entry, ...], total: Total) -> Iterator[File]:
+        yield File(downloads.of_year(year), year_file(year, newest, total, records, facts), STAGE)
+
+    def of_issuer(issuer: Issuer, newest: tuple[Entry, ...], total: Total) -> Iterator[File]:
+        yield File(downloads.of_issuer(issuer.id), issuer_file(issuer, newest, total, records, facts), STAGE)
+
+    for year, entries in almanac.by_year.items():
+        given = (year, entries[:MOST_OF_A_YEAR], total_of(entries))
+        yield Task(downloads.of_year(year), "", of_year, given)
+    for issuer in almanac.issuers.values():
+        entries = almanac.by_issuer.get(issuer.id, ())
+        yield Task(downloads.of_issuer(issuer.id), "", of_issuer, (issuer, entries[:MOST], total_of(entries)))
+    for slug, entries in almanac.by_place.items():
+        place = almanac.places[slug]
+        given_to_place = (place, entries[:MOST], total_for(place, entries))
+        yield Task(downloads.of_place(place), "", of_place, given_to_place)
 
 
 def schema_documents(facts: SiteFacts) -> dict[str, bytes]:

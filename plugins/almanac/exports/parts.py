@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from almanac.exports.entry_rows import EntryRows
     from almanac.exports.registry_tables import Total, Totals
     from almanac.exports.table import Row, Table, Value
-    from almanac.model import Almanac, Entry
+    from almanac.model import Almanac, Entry, Place
     from almanac.site_facts import SiteFacts
 
 
@@ -115,6 +115,15 @@ def total_of(entries: Collection[Entry]) -> Total:
     """Return the total of some entries together."""
     return (
         sum(entry.counted for entry in entries),
+        len(entries),
+        sum(entry.is_activity for entry in entries),
+    )
+
+
+def total_for(place: Place, entries: Collection[Entry]) -> Total:
+    """Return the total of some entries of a place: what counts for it, and not for another that shares the act."""
+    return (
+        sum(entry.counts_for(place) for entry in entries),
         len(entries),
         sum(entry.is_activity for entry in entries),
     )
