@@ -116,16 +116,17 @@ class AlmanacGenerator(Generator):
         maker = Maker(self.renderer, marks, shared, earlier, Journal(self.output), afresh=self.afresh)
         self.folder = OutputFolder(self.output)
         self.done: dict[str, making.Done] = {}
+        documents = self._document_tasks(marks, None if self.afresh else store)
         share: Share | None = self.settings.get(SHARE)
         shown: Callable[[], None] | None = self.settings.get(SHOWN)
         if share:
-            self._make(maker, share.take((*self._document_tasks(), *self.tasks)))
+            self._make(maker, share.take((*documents, *self.tasks)))
         elif shown:
             self._make(maker, self.tasks)
             shown()
-            self._make(maker, self._document_tasks())
+            self._make(maker, documents)
         else:
-            self._make(maker, (*self._document_tasks(), *self.tasks))
+            self._make(maker, (*documents, *self.tasks))
         if not share:
             self._make(maker, self._last_tasks())
         for page in self.static:
@@ -137,7 +138,7 @@ class AlmanacGenerator(Generator):
         if share:
             keep_list(self.output, share, store)
 
-    def _document_tasks(self) -> Iterator[Task]:
+    def _document_tasks(self, marks: Marks, store: Store | None) -> Iterator[Task]:
         almanac, t = self.loaded.almanac, self.t
 
         def index(given: Almanac) -> Iterator[File]:
@@ -145,7 +146,7 @@ class AlmanacGenerator(Generator):
             return (File(path, data, SEARCH) for path, data in made.items())
 
         yield Task(SEARCH, "", index, (almanac,))
-        yield from document_tasks(almanac, self.facts, self.assets, t)
+        yield from document_tasks(almanac, self.facts, self.assets, t, marks, store)
 
     def _last_tasks(self) -> Iterator[Task]:
         """Yield what tells of other outputs: the data page and the sitemap."""
