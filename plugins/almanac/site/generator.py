@@ -63,8 +63,10 @@ PELICAN_TEMPLATE = "page.html"
 SEARCH = "search"
 """The name of the task that makes the search index."""
 
-TASKS_AT_ONCE = 25
-"""Handed to a worker: few, as some take long, and enough to make a hand-over cheap."""
+MOST_AT_ONCE = 25
+HAND_OVERS = 8
+"""Tasks handed to a worker at once: few, as some take long, and enough to make a hand-over cheap; and how often each
+worker comes back at least."""
 
 
 class AlmanacGenerator(Generator):
@@ -179,7 +181,8 @@ class AlmanacGenerator(Generator):
         progress = Progress(len(todo))
         shared = [one for one in todo if one[0].name != SEARCH]
         # The workers begin before the search index, which has workers of its own.
-        chunks = in_workers(lambda one: maker.do(*one), shared, self.jobs, chunk=TASKS_AT_ONCE)
+        at_once = max(1, min(MOST_AT_ONCE, len(shared) // (self.jobs * HAND_OVERS)))
+        chunks = in_workers(lambda one: maker.do(*one), shared, self.jobs, chunk=at_once)
         own = [maker.do(*one) for one in todo if one[0].name == SEARCH]
         for results in chain([own], chunks):
             for result in results:
