@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from lunr.builder import Builder
 from lunr.token import Token
 
-from almanac.search.memory import Memory
+from almanac.memory import Memory
 from almanac.search.names import PLACE_TYPE_WORDS, naming
 from almanac.search.terms import FIELD_BOOSTS, FIELDS, LENGTH_BASE, MOST_COUNTED, NAME_FIELDS, exponent_of
 from almanac.search.words import FUNCTION_WORDS, indonesian_stemmer, words, words_of_each

@@ -15,7 +15,7 @@ from itertools import count as numbers_from
 from operator import call
 from typing import TYPE_CHECKING, NamedTuple
 
-from almanac.search.memory import Memory
+from almanac.memory import Memory
 from almanac.search.words import FUNCTION_WORDS, words
 
 if TYPE_CHECKING:

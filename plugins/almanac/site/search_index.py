@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from almanac import search
 from almanac.site import search_cache
-from almanac.site.workers import in_workers
+from almanac.workers import in_workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,11 +10,14 @@ from jinja2 import StrictUndefined
 from almanac.language import Language, read_language
 from almanac.markup import MEDIA
 from almanac.problems import UsageError
+from almanac.site.compiled import CompiledTemplates
 from almanac.site_facts import Licence, SiteFacts
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
+    from gettext import NullTranslations
 
+    from jinja2 import Environment
     from pelican.generators import Generator
 
 PELICAN_DEFAULTS: dict[str, object] = {
@@ -48,7 +51,7 @@ PELICAN_DEFAULTS: dict[str, object] = {
         "undefined": StrictUndefined,
         "trim_blocks": True,
         "lstrip_blocks": True,
-        "extensions": ["jinja2.ext.i18n"],
+        "extensions": ["jinja2.ext.i18n", "almanac.site.messages.ConstantMessages"],
     },
 }
 """What a fork does not change; set before every run."""
@@ -64,11 +67,19 @@ def language_of(settings: MutableMapping[str, Any]) -> Language:
     return read_language(str(settings["DEFAULT_LANG"]), Path(settings["THEME"]) / "translations")
 
 
+def say_in(environment: Environment, catalogue: NullTranslations) -> None:
+    """Give templates that are not yet compiled the interface's messages."""
+    environment.globals["catalogue"] = catalogue
+    environment.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+
+
 def install_language(generator: Generator) -> None:
-    """Give the templates of a generator the interface's messages."""
-    if "jinja2.ext.i18n" in generator.settings["JINJA_ENVIRONMENT"].get("extensions", ()):
+    """Give the templates of a generator the interface's messages, and those of them that are compiled already."""
+    options = generator.settings["JINJA_ENVIRONMENT"]
+    if "jinja2.ext.i18n" in options.get("extensions", ()):
         catalogue = language_of(generator.settings).catalogue
-        generator.env.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+        say_in(generator.env, catalogue)
+        generator.env.bytecode_cache = CompiledTemplates(options, catalogue)
 
 
 def site_facts(settings: MutableMapping[str, Any]) -> SiteFacts:
