@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from almanac.problems import UsageError
@@ -338,6 +338,7 @@ NAMES = st.sampled_from(["index.html", "a/index.html", "a/b/index.html", "c/inde
 BUILDS = st.lists(st.dictionaries(NAMES, st.binary(max_size=3), max_size=5), min_size=1, max_size=5)
 
 
+@settings(deadline=None)
 @given(BUILDS)
 def test_any_series_of_builds_leaves_what_the_last_one_alone_would(builds):
     """However often a folder was built, it holds what a clean build would, and no empty folder."""
