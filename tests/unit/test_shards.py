@@ -152,6 +152,18 @@ def test_what_was_in_the_output_is_replaced_or_removed():
 
 
 @pytest.mark.usefixtures("_almanac")
+def test_shares_may_be_joined_again():
+    """A second merge takes the new files, and changes none of the shares that the first one may have taken links of."""
+    folders, output = both(), Path("output")
+    join(folders, output)
+    join(folders, output)
+    older = folders[0].rename("older")
+    join([made(Share(1, 1), {"x.css": b"new"})], output)
+    assert (output / "x.css").read_bytes() == b"new"
+    assert (older / "x.css").read_bytes() == b"x"
+
+
+@pytest.mark.usefixtures("_almanac")
 def test_files_are_copied_where_they_cannot_be_linked(monkeypatch):
     """Shares may lie on another file system than the output."""
 
