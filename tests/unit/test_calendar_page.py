@@ -6,6 +6,7 @@ from almanac.language import Language
 from almanac.model import Kind
 from almanac.views.calendar_page import calendar_pages
 from almanac.views.page import PER_PAGE
+from almanac.views.parts import MOST_IN_FULL, record
 from tests.unit.map_almanac import make_almanac, make_entry
 
 T = Language()
@@ -81,8 +82,9 @@ def test_an_interval_stands_at_its_start():
 def test_an_activity_is_listed_and_marked():
     """An activity is on the calendar, with the word that it does not count."""
     (view,) = pages_of(make_entry("a", kind=Kind.ACTIVITY, conferred="2016-03-08"))
-    (record,) = view.groups[0].days[0].records
-    assert (record.seal.kind, record.status) == ("activity", "kegiatan, tidak dihitung")
+    (line,) = view.groups[0].days[0].records
+    shown = record(line, T)
+    assert (shown.seal.kind, shown.status) == ("activity", "kegiatan, tidak dihitung")
 
 
 def test_days_carry_a_yearless_date_for_machines():
@@ -113,6 +115,16 @@ def test_every_month_is_found_from_every_page():
     for view in (first, second):
         assert view.pager is not None
     assert [group.anchor for group in second.groups] == ["bulan-02", "tidak-pasti"]
+
+
+def test_the_first_acts_of_the_calendar_are_told_in_full():
+    """The first lines of the first page say all there is; later ones, also of a day begun in full, are brief."""
+    entries = [make_entry(f"a{n:03}", conferred="2018-01-15" if n < 50 else "2018-02-01") for n in range(PER_PAGE + 1)]
+    first, second = (
+        [line for group in view.groups for day in group.days for line in day.records] for view in pages_of(*entries)
+    )
+    assert [line.brief for line in first] == [False] * MOST_IN_FULL + [True] * (PER_PAGE - MOST_IN_FULL)
+    assert [line.brief for line in second] == [True]
 
 
 def test_an_almanac_without_dates_has_a_calendar():

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from almanac import unchanged
 from almanac.cli import CLOSED_PIPE, main
+from fork import files_of
 
 FIELDS = {"path", "line", "column", "code", "severity", "field", "message", "suggestion", "mend"}
 
@@ -94,7 +96,9 @@ def test_missing_folder_is_wrong_usage(capsys, tmp_path):
     assert "is no content folder" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", ["chekc", "check --format xml", "check --content", "build --jobs 0"])
+@pytest.mark.parametrize(
+    "words", ["chekc", "check --format xml", "check --content", "build --jobs 0", "merge", "check --shard 1/2"]
+)
 def test_wrong_words_are_wrong_usage(capsys, words):
     """An unknown command, option or value ends with status 2."""
     with pytest.raises(SystemExit) as stopped:
@@ -130,6 +134,89 @@ def test_build_of_invalid_content_writes_nothing(small_almanac):
     assert done.stderr.count("[A003]") == 2
     assert "2 errors, 0 warnings. Nothing was written." in done.stderr
     assert not small_almanac.output.exists()
+
+
+# --- Builds, and shares of them ---
+
+
+@pytest.fixture
+def almanac(small_almanac, monkeypatch):
+    """Return a small almanac as the current folder, outside of any git repository, whose files are trusted at once."""
+    monkeypatch.chdir(small_almanac.folder)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(small_almanac.folder.parent))
+    monkeypatch.setattr(unchanged, "SETTLED", -(10**9))
+    return small_almanac
+
+
+def build(capsys, *words):
+    """Run a command with one process and return its exit status and what it printed on each stream."""
+    status = main([*words, "--jobs", "1"])
+    printed = capsys.readouterr()
+    return status, printed.out, printed.err
+
+
+def test_a_build_without_changes_says_so(capsys, almanac):
+    """A second build repeats the summary of the first one; an edit, or whoever asks for all afresh, gets a build."""
+    status, first, _ = build(capsys, "build")
+    assert (status, first.count("Built in ")) == (0, 1)
+    assert build(capsys, "build") == (0, f"Nothing has changed since the last build.\n{first}", "")
+    assert "Nothing has changed" not in build(capsys, "build", "--no-cache")[1]
+    page = almanac.content / "pages/tentang.md"
+    page.write_text(page.read_text("utf-8") + "\nSatu kalimat lagi.\n", "utf-8")
+    assert "Nothing has changed" not in build(capsys, "build")[1]
+    assert "Satu kalimat lagi." in (almanac.output / "tentang/index.html").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("almanac")
+def test_timings_are_printed_where_they_are_asked_for(capsys):
+    """The stages that took longest stand first, below the summary."""
+    assert "Seconds by stage" not in build(capsys, "build")[1]
+    _, said, _ = build(capsys, "build", "--no-cache", "--timings")
+    table = said.partition("Seconds by stage, of all processes together:\n")[2]
+    rows = re.findall(r"^ +([\d.]+) s  (.+)$", table, re.MULTILINE)
+    assert {"read", "render Markdown", "link", "validate", "views", "templates", "search", "write"} <= dict(
+        row[::-1] for row in rows
+    ).keys()
+    assert [float(took) for took, _ in rows] == sorted((float(took) for took, _ in rows), reverse=True)
+
+
+def test_merged_shares_are_the_site(capsys, almanac):
+    """Each share is a part of the site, and all of them joined are byte for byte what one build makes."""
+    assert build(capsys, "build")[0] == 0
+    for share in ("1/2", "2/2"):
+        assert build(capsys, "build", "--shard", share, "--output", f"shares/{share[0]}")[0] == 0
+    assert build(capsys, "merge", "shares/1", "shares/2", "--output", "merged")[0] == 0
+    assert files_of(almanac.folder / "merged") == files_of(almanac.output)
+    pages = [set((almanac.folder / name).rglob("entri/*/index.html")) for name in ("shares/1", "shares/2", "output")]
+    assert all(0 < len(part) < len(pages[2]) for part in pages[:2])
+
+
+@pytest.mark.usefixtures("almanac")
+@pytest.mark.parametrize("share", ["3/2", "0/2", "half", "2"])
+def test_a_share_that_is_none_is_wrong_usage(capsys, share):
+    """A slip ends with status 2 and an example, before anything is built."""
+    status, _, said = build(capsys, "build", "--shard", share)
+    assert (status, said) == (2, f"build.py: --shard: '{share}' is no share; 2/4 is the second of four\n")
+    assert not Path("output").exists()
+
+
+@pytest.mark.usefixtures("almanac")
+def test_a_merge_of_what_is_no_share_is_wrong_usage(capsys):
+    """A folder that is no share's output ends with status 2 and its name."""
+    status, _, said = build(capsys, "merge", "content")
+    assert status == 2
+    assert said.startswith("build.py: content is no output of build --shard")
+    assert not Path("output").exists()
+
+
+def test_an_output_beyond_its_limit_is_wrong_usage(capsys, almanac):
+    """A site that its host does not take ends with status 2 each time, whatever is unchanged."""
+    settings = almanac.folder / "pelicanconf.py"
+    settings.write_text(settings.read_text("utf-8") + "\nALMANAK_OUTPUT_LIMIT = 1_000\n", "utf-8")
+    for _ in range(2):
+        status, _, said = build(capsys, "build")
+        assert status == 2
+        assert "its host takes 0.0 MB" in said
 
 
 def test_output_that_nobody_reads_any_more_ends_quietly(content):

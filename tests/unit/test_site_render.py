@@ -9,7 +9,8 @@ import html5lib
 import pytest
 from jinja2 import Environment, FileSystemLoader, UndefinedError
 
-from almanac import maps, urls
+from almanac import urls
+from almanac.downloads import Offer
 from almanac.language import Language, read_language
 from almanac.model import Correction, IssuerRole, Kind, Party, Person, StaticPage, Status, StatusReason
 from almanac.site.assets import bundle
@@ -75,7 +76,7 @@ def renderer_of(facts=FACTS, t=T, static=()):
 
 
 def pages_of(facts=FACTS, t=T):
-    pages = plan(ALMANAC, t, maps.draw_ground(SQUARE), facts, "Uji.", ())
+    pages = plan(ALMANAC, t, SQUARE, facts, "Uji.", Offer())
     return {page.address: page for page in pages if page.template != "page.html"}
 
 
@@ -173,7 +174,7 @@ def test_long_pages_offer_to_search_within_them():
         site = site_of(FACTS, bundle(THEME, T), "Uji.", "main", (), T)
         renderer = Renderer(environment(), site, almanac, T)
         found = {}
-        for page in plan(almanac, T, maps.draw_ground(SQUARE), FACTS, "Uji.", ()):
+        for page in plan(almanac, T, SQUARE, FACTS, "Uji.", Offer()):
             html = renderer.render(page).decode()
             form = re.search(r'<form class="within".*?<label[^>]*>(.*?)</label>.*?name="(\w+)" value="(.*?)"', html)
             if form:
@@ -211,7 +212,7 @@ def test_results_of_recipients_stand_next_to_their_names():
     several = tuple(make_recipient(place, unit="RSUD", received_by=mayor, **result) for place in (TEGAL, CENTRAL_JAVA))
     personal = make_recipient(personal=True)
     almanac = make_almanac(make_entry("x", recipients=(*several, personal)))
-    page = next(p for p in plan(almanac, T, maps.draw_ground(SQUARE), FACTS, "Uji.", ()) if p.address == "entri/x/")
+    page = next(p for p in plan(almanac, T, SQUARE, FACTS, "Uji.", Offer()) if p.address == "entri/x/")
     html = Renderer(environment(), renderer_of().site, almanac, T).render(page).decode()
     (table,) = re.findall(r"<table class=recipients>(.*?)</table>", html, re.DOTALL)
     heads = re.findall(r"<th\b[^>]*>(.*?)(?=<th\b|<tbody)", table.partition("<tbody")[0] + "<tbody")
@@ -353,7 +354,7 @@ def test_text_of_entries_is_escaped():
     entry = make_entry("x", title=nasty, summary=nasty, venue=nasty, date_note=nasty)
     almanac = make_almanac(entry)
     renderer = Renderer(environment(), site_of(FACTS, bundle(THEME, T), "Uji.", "main", almanac.pages, T), almanac, T)
-    for page in plan(almanac, T, maps.draw_ground(SQUARE), FACTS, "Uji.", ()):
+    for page in plan(almanac, T, SQUARE, FACTS, "Uji.", Offer()):
         assert "<script>alert" not in renderer.render(page).decode(), page.address
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import sys
 import threading
 from functools import partial
@@ -11,15 +12,14 @@ from http.server import ThreadingHTTPServer
 
 import pytest
 
+from almanac.gather import Memory
 from almanac.problems import UsageError
 from almanac.site import serve as serving
+from almanac.site.generator import AFRESH, MEMORY
 from almanac.site.serve import Bell, PreviewHandler, rebuild, serve
 
 SOON = 10
 """Seconds after which a test gives up on an answer that comes at once."""
-
-SUCCEED = (sys.executable, "-c", "print('Wrote 3 entries in 0.1 s.'); print('More.')")
-FAIL = (sys.executable, "-c", "import sys; print('x.md:1: no title [A011]', file=sys.stderr); sys.exit(1)")
 
 
 class Preview:
@@ -85,7 +85,7 @@ def test_pages_have_the_script(preview, address, said):
     assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
     assert said in text
     assert text.count("EventSource") == 1
-    assert text.endswith("</script></body>")
+    assert text.rstrip().endswith("</script>")
     assert int(headers["Content-Length"]) == len(text.encode())
     assert not any("EventSource" in path.read_text() for path in preview.folder.rglob("*.html"))
 
@@ -195,36 +195,98 @@ def test_a_tab_of_an_earlier_preview_is_reloaded(preview):
 # --- Builds ---
 
 
-def test_a_good_build_rings_without_a_text(tmp_path, capsys):
-    """A build that succeeds says its first line in the terminal and lets pages reload."""
+def succeed(shown):
+    shown()
+    return "3 entries. Built in 0.1 s."
+
+
+def refuse(_shown):
+    raise UsageError("x.md:1: no title [A011]")
+
+
+def fail(_shown):
+    return 1 // 0
+
+
+def test_a_good_build_rings_without_a_text(capsys):
+    """A build that succeeds says so in the terminal and lets pages reload, once."""
     bell = Bell()
-    assert rebuild(tmp_path, bell, SUCCEED)
+    assert rebuild(succeed, bell)
     assert (bell.wait(0), bell.good) == ((1, ""), 1)
-    assert capsys.readouterr().out == "Wrote 3 entries in 0.1 s.\n"
+    assert capsys.readouterr().out == "3 entries. Built in 0.1 s.\n"
 
 
-def test_a_failed_build_rings_with_its_problems(tmp_path, capsys):
-    """A build that fails shows its problems in the terminal and on the page, and counts as none."""
+def test_browsers_are_told_before_the_build_has_ended():
+    """As soon as the pages are there the bell rings, whatever else is still to be made."""
     bell = Bell()
-    assert not rebuild(tmp_path, bell, FAIL)
+    heard = []
+
+    def make(shown):
+        heard.append(bell.good)
+        shown()
+        heard.append(bell.good)
+        return "3 entries."
+
+    rebuild(make, bell)
+    assert heard == [0, 1]
+    assert bell.good == 1
+
+
+def test_a_build_that_does_not_say_when_pages_are_there_rings_at_its_end():
+    """A build with nothing to make has pages as well."""
+    bell = Bell()
+    assert rebuild(lambda _shown: "3 entries.", bell)
+    assert bell.good == 1
+
+
+def test_every_good_build_rings():
+    """The next build is news again."""
+    bell = Bell()
+    rebuild(succeed, bell)
+    rebuild(succeed, bell)
+    assert bell.good == 2
+
+
+def test_a_refused_build_rings_with_its_problems(capsys):
+    """A build that is refused shows its problems in the terminal and on the page, and counts as none."""
+    bell = Bell()
+    assert not rebuild(refuse, bell)
     assert (bell.wait(0), bell.good) == ((1, "x.md:1: no title [A011]"), 0)
     assert capsys.readouterr().out == "x.md:1: no title [A011]\n"
 
 
-def test_a_build_that_fails_without_a_word_still_tells(tmp_path):
-    """A page must not reload as if all were well because a crash left no text."""
+def test_a_mistake_in_code_or_template_is_shown_with_its_place(capsys):
+    """A template that asks for what is not there is shown as Python tells it, and the preview goes on."""
     bell = Bell()
-    assert not rebuild(tmp_path, bell, (sys.executable, "-c", "raise SystemExit(3)"))
+    assert not rebuild(fail, bell)
     number, text = bell.wait(0)
-    assert number == 1
-    assert text
+    assert (number, bell.good) == (1, 0)
+    assert text.startswith("Traceback")
+    assert "test_site_serve.py" in text
+    assert "ZeroDivisionError" in text
+    assert text in capsys.readouterr().out
 
 
-def test_the_preview_is_built_apart_and_without_an_address(tmp_path, capsys):
-    """The preview lies in a folder of its own and knows no address, so that it never is taken for the site."""
-    rebuild(tmp_path, Bell(), (sys.executable, "-c", "import sys; print(sys.argv[1:])"))
-    arguments = ["build", "--content", str(tmp_path), "--output", str(serving.PREVIEW), "--site-url", ""]
-    assert capsys.readouterr().out == f"{arguments}\n"
+def test_a_build_that_fails_once_its_pages_are_there_still_tells():
+    """Pages reload, and what failed after them, such as the search index, is shown on them."""
+    bell = Bell()
+
+    def make(shown):
+        shown()
+        raise UsageError("the index is too large")
+
+    assert not rebuild(make, bell)
+    assert (bell.good, bell.wait(1)) == (1, (2, "the index is too large"))
+
+
+def test_an_interrupted_build_ends_the_preview():
+    """Ctrl-C during a build is no mistake to be shown, but the wish to end."""
+
+    def make(_shown):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(make, Bell())
 
 
 def test_a_bell_waits_for_news_only_a_while(monkeypatch):
@@ -253,9 +315,12 @@ def project(tmp_path, monkeypatch):
             servers.append(self)
 
     monkeypatch.setattr(serving, "ThreadingHTTPServer", Recorded)
-    monkeypatch.setattr(serving, "rebuild", lambda content, _: builds.append(content))
+    monkeypatch.setattr(serving, "run", builds.append)
+    monkeypatch.setattr(serving, "settings_for", lambda content, output, url: {"asked": (content, output, url)})
+    monkeypatch.setattr(serving, "summary", lambda _: ["3 entries.", "More."])
     yield tmp_path, servers, builds
     for server in servers:
+        server.shutdown()
         server.server_close()
 
 
@@ -286,8 +351,9 @@ def test_every_change_is_built(project, monkeypatch, capsys):
         changing(["content/a.md"], ["plugins/__pycache__/x.pyc"], [f"theme/{n}.css" for n in range(7)]),
     )
     serve(folder / "content", 0)
-    assert builds == [folder / "content"] * 3
+    assert len(builds) == 3
     said = capsys.readouterr().out
+    assert said.count("3 entries. Built in ") == 3
     assert "Changed: a.md\n" in said
     assert "Changed: 0.css, 1.css, 2.css, 3.css, 4.css ...\n" in said
     assert "pyc" not in said
@@ -307,6 +373,61 @@ def test_what_can_change_the_site_is_watched(project, monkeypatch):
     monkeypatch.setattr(serving, "watch", watch)
     serve(folder / "content", 0)
     assert watched == [str(folder / "content"), "theme", "pelicanconf.py"]
+
+
+def test_the_preview_is_built_apart_and_without_an_address(project, monkeypatch):
+    """The preview lies in a folder of its own and knows no address, so that it never is taken for the site."""
+    folder, _, builds = project
+    monkeypatch.setattr(serving, "watch", changing())
+    serve(folder / "content", 0)
+    assert [settings["asked"] for settings in builds] == [(folder / "content", serving.PREVIEW, "")]
+
+
+def test_builds_of_a_preview_share_what_was_read(project, monkeypatch):
+    """What one build has read is at hand for the next, and of files that are as they were none is written."""
+    folder, _, builds = project
+    monkeypatch.setattr(serving, "watch", changing(["content/a.md"]))
+    serve(folder / "content", 0)
+    first, second = builds
+    assert isinstance(first[MEMORY], Memory)
+    assert first[MEMORY] is second[MEMORY]
+    assert (first[AFRESH], second[AFRESH]) == (False, False)
+
+
+def test_a_change_after_a_failure_is_built(project, monkeypatch, capsys):
+    """What fails is waited for: the preview goes on, and the next change is built."""
+    folder, _, _ = project
+    outcomes = iter([UsageError("x.md:1: salah"), ZeroDivisionError("salah hitung"), None])
+
+    def run(_settings):
+        error = next(outcomes)
+        if error:
+            raise error
+
+    monkeypatch.setattr(serving, "run", run)
+    monkeypatch.setattr(serving, "watch", changing(["content/a.md"], ["theme/x.html"]))
+    serve(folder / "content", 0)
+    said = capsys.readouterr().out
+    assert said.index("x.md:1: salah") < said.index("ZeroDivisionError: salah hitung") < said.index("3 entries.")
+
+
+def test_changed_code_begins_the_command_anew(project, monkeypatch):
+    """Python does not unlearn what it has loaded, so that changed code replaces the process and is not just built."""
+    folder, _, builds = project
+
+    class ReplacedError(Exception):
+        """Stands for the end of this program."""
+
+    def execv(program, arguments):
+        raise ReplacedError(program, arguments)
+
+    monkeypatch.setattr(os, "execv", execv)
+    monkeypatch.setattr(sys, "argv", ["build.py", "serve", "--port", "0"])
+    monkeypatch.setattr(serving, "watch", changing(["content/a.md", "plugins/almanac/urls.py"]))
+    with pytest.raises(ReplacedError) as replaced:
+        serve(folder / "content", 0)
+    assert replaced.value.args == (sys.executable, [sys.executable, "build.py", "serve", "--port", "0"])
+    assert len(builds) == 1
 
 
 def test_a_taken_port_is_said(project, preview):

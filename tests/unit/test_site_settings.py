@@ -13,7 +13,7 @@ from almanac import configuration
 from almanac.configuration import published_since
 from almanac.problems import ContentError, Problem, UsageError, Where
 from almanac.site import build as building
-from almanac.site.build import run, settings_for, summary
+from almanac.site.build import refuse_too_large, run, settings_for, summary, timings_table
 from almanac.site.pages import PageReader, PageWriter
 from almanac.site.settings import REQUIRED, apply_defaults, install_language, language_of, site_facts
 from almanac.site_facts import Licence
@@ -238,7 +238,10 @@ def test_a_build_without_the_plugin_is_no_success(monkeypatch):
         run({})
 
 
-def result_of(*, drafts=0, history_known=True, problems=(), output="output"):
+PARTS = {"entri": 1_500_000, "data": 500_000, "cari": 300_000, "kota": 20_000, "tahun": 10_000, "tema": 10_000}
+
+
+def result_of(*, drafts=0, history_known=True, problems=(), output="output", limit=None, size=2_340_000):
     """Return what a build of two entries leaves behind."""
     loaded = SimpleNamespace(
         almanac=make_almanac(make_entry("a", edition=2016), make_entry("b")),
@@ -246,35 +249,72 @@ def result_of(*, drafts=0, history_known=True, problems=(), output="output"):
         history_known=history_known,
         problems=problems,
     )
-    folder = SimpleNamespace(output=output, written={"a", "b", "c"}, bytes=2_340_000, changed=1234)
-    return SimpleNamespace(loaded=loaded, folder=folder, pages=("p",) * 1500)
+    folder = SimpleNamespace(output=output, written={"a", "b", "c"}, bytes=size, changed=1234, parts=PARTS)
+    return SimpleNamespace(loaded=loaded, folder=folder, pages=1500, limit=limit)
 
 
-def test_the_summary_says_what_was_written_and_how_to_look_at_it():
-    """Entries, places, years, issuers, pages and files, the time and the size, and the next step."""
-    assert summary(result_of(), 1.25).splitlines() == [
-        "Wrote 2 entries, 1 places, 1 years, 3 issuers, 1,500 pages, 3 files in 1.2 s.",
-        "output/ holds 2.3 MB; 1,234 files changed.",
+LARGEST = "entri (1.5 MB), data (0.5 MB), cari (0.3 MB), kota (0.0 MB)"
+
+
+def test_the_summary_says_what_was_made_and_how_to_look_at_it():
+    """Entries, places, years, issuers, pages and files, the size and what takes most of it, and the next step."""
+    assert summary(result_of()) == [
+        "2 entries, 1 places, 1 years, 3 issuers, 1,500 pages, 3 files; 1,234 files changed.",
+        f"output/ holds 2.3 MB, most of it in {LARGEST}.",
         "Look at it with: python3 -m http.server --directory output 8000",
     ]
+
+
+def test_the_summary_says_how_much_of_the_limit_is_used():
+    """Whoever has a host with a limit sees it coming."""
+    assert summary(result_of(limit=1_000_000_000, size=123_400_000))[1] == (
+        f"output/ holds 123.4 MB, 12.3% of the 1,000.0 MB that its host takes, most of it in {LARGEST}."
+    )
 
 
 def test_the_summary_names_the_folder_that_was_written(tmp_path, monkeypatch):
     """What is to be looked at is the folder of this build, named as seen from here."""
     monkeypatch.chdir(tmp_path)
-    lines = summary(result_of(output=tmp_path.parent / "preview"), 1).splitlines()
-    assert lines[1] == "../preview/ holds 2.3 MB; 1,234 files changed."
+    lines = summary(result_of(output=tmp_path.parent / "preview"))
+    assert lines[1].startswith("../preview/ holds 2.3 MB")
     assert lines[-1] == "Look at it with: python3 -m http.server --directory ../preview 8000"
 
 
 def test_the_summary_says_what_is_missing():
     """Drafts, a missing history and warnings are told, each in a line."""
     warning = Problem(Where("x.md"), "A016", "far apart", severity="warning")
-    lines = summary(result_of(drafts=2, history_known=False, problems=(warning,)), 1).splitlines()
-    assert lines[2:5] == [
+    assert summary(result_of(drafts=2, history_known=False, problems=(warning,)))[2:5] == [
         "2 drafts were left out.",
         "No full git history here: days of addition and change are left out.",
         "1 warnings; `make check` lists them.",
+    ]
+
+
+@pytest.mark.parametrize("limit", [None, 2_340_000])
+def test_an_output_within_its_limit_is_fine(limit):
+    """An output may be just as large as its host takes, and any size where no limit is set."""
+    refuse_too_large(result_of(limit=limit))
+
+
+def test_an_output_beyond_its_limit_is_refused(tmp_path, monkeypatch):
+    """Before a host refuses it the build does, naming the largest parts, what to do, and the setting."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError) as raised:
+        refuse_too_large(result_of(limit=2_339_999))
+    said = str(raised.value)
+    assert said.startswith("output/ holds 2.3 MB and its host takes 2.3 MB. ")
+    assert f"The largest parts are {LARGEST}." in said
+    assert "older years" in said
+    assert "ALMANAK_OUTPUT_LIMIT in pelicanconf.py" in said
+
+
+def test_stages_are_told_by_what_they_took():
+    """The stage that took longest comes first; of equals the first by name."""
+    assert timings_table({"read": 1.5, "views": 12.25, "feeds": 1.5}) == [
+        "Seconds by stage, of all processes together:",
+        "    12.25 s  views",
+        "     1.50 s  feeds",
+        "     1.50 s  read",
     ]
 
 

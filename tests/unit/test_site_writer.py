@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import resource
 import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from almanac.problems import UsageError
-from almanac.site.writer import MANIFEST, OutputFolder, Written, refuse_unfit, write
+from almanac.site.writer import JOURNAL, MANIFEST, Journal, OutputFolder, Written, refuse_unfit, write
 from fork import files_of
 
 LONG_AGO = 1_000_000_000
@@ -72,17 +74,22 @@ def test_afresh_writes_what_has_not_changed(output):
     assert (output / "a.html").stat().st_mtime != LONG_AGO
 
 
-def test_a_half_written_file_is_never_seen(output, monkeypatch):
-    """Where the disk is full halfway, the old file stays whole and nothing else is left behind."""
+@contextlib.contextmanager
+def room_for(size):
+    """Let no file grow beyond so many bytes, as on a disk that is nearly full."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+@pytest.mark.parametrize("room", [0, 8])
+def test_a_half_written_file_is_never_seen(output, room):
+    """Where the disk is full, at once or halfway, the old file stays whole and nothing else is left behind."""
     write(output, "a.html", b"old")
-    whole = Path.write_bytes
-
-    def half(path, data):
-        whole(path, data[: len(data) // 2])
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_bytes", half)
-    with pytest.raises(OSError, match="No space left"):
+    with room_for(room), pytest.raises(OSError, match=r"too large|No space left"):
         write(output, "a.html", b"new and longer")
     assert files_of(output) == {"a.html": b"old"}
 
@@ -221,6 +228,70 @@ def test_a_build_that_changes_nothing_leaves_its_list_alone(output):
     assert (output / MANIFEST).stat().st_mtime == LONG_AGO
 
 
+# --- Builds that never ended ---
+
+
+def begin(output, files):
+    """Write files as a build does that is killed before it has ended."""
+    journal = Journal(output)
+    for path, data in files.items():
+        journal.announce(path)
+        write(output, path, data)
+
+
+def test_what_a_build_added_that_never_ended_is_removed(output):
+    """A file is noted before it is written, so that the next build knows it for a build's and no other hand's."""
+    build(output, {"a.html": b"1"})
+    (output / "CNAME").write_text("almanak.example")
+    begin(output, {"kota/x/index.html": b"2"})
+    assert (output / "kota/x/index.html").exists()
+    build(output, {"a.html": b"1"})
+    assert site_of(output) == {"a.html": b"1", "CNAME": b"almanak.example"}
+    assert not (output / "kota").exists()
+
+
+def test_what_several_builds_added_that_never_ended_is_removed(output):
+    """A second build that is killed as well does not forget what the first one had begun, nor a file never written."""
+    begin(output, {"a.html": b"1"})
+    begin(output, {"b.html": b"2"})
+    Journal(output).announce("c.html")
+    build(output, {"b.html": b"2"})
+    assert site_of(output) == {"b.html": b"2"}
+
+
+def test_a_build_that_ends_leaves_no_notes(output):
+    """The notes are of a build that is under way; once it has ended its list is all there is."""
+    journal = Journal(output)
+    journal.announce("a.html")
+    build(output, {"a.html": b"1"})
+    assert not (output / JOURNAL).exists()
+    build(output, {})
+    (output / "a.html").write_text("milik orang lain")
+    build(output, {})
+    assert site_of(output) == {"a.html": b"milik orang lain"}
+
+
+@pytest.mark.parametrize("notes", [b"../precious.txt\n", b"x/../../precious.txt\n", b"\n", b"\xff\xfe\n"])
+def test_broken_notes_lead_nowhere(output, notes):
+    """Notes that name files elsewhere, or are cut off or no text, remove nothing and stop no build."""
+    precious = output.parent / "precious.txt"
+    precious.write_text("mine")
+    output.mkdir()
+    (output / JOURNAL).write_bytes(notes + f"{precious}\n".encode())
+    build(output, {"a.html": b"1"})
+    assert precious.read_text() == "mine"
+    assert site_of(output) == {"a.html": b"1"}
+
+
+def test_a_file_that_was_being_written_as_a_build_was_killed_is_removed(output):
+    """Half of a file lies beside its place until it is whole; it goes with the file that it was to be."""
+    Journal(output).announce("kota/x/index.html")
+    (output / "kota/x").mkdir(parents=True)
+    (output / "kota/x/.index.html.part").write_bytes(b"hal")
+    build(output, {})
+    assert files_of(output).keys() == {MANIFEST}
+
+
 # --- Folders that are no output ---
 
 
@@ -267,6 +338,7 @@ NAMES = st.sampled_from(["index.html", "a/index.html", "a/b/index.html", "c/inde
 BUILDS = st.lists(st.dictionaries(NAMES, st.binary(max_size=3), max_size=5), min_size=1, max_size=5)
 
 
+@settings(deadline=None)
 @given(BUILDS)
 def test_any_series_of_builds_leaves_what_the_last_one_alone_would(builds):
     """However often a folder was built, it holds what a clean build would, and no empty folder."""

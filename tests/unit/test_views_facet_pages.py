@@ -119,7 +119,7 @@ def test_lines_of_an_issuer_do_not_repeat_it():
     by_issuer = issuer_view(entry).years[0].records[0]
     by_award = award_view(entry).years[0].records[0]
     by_theme = next(iter(subject_pages(make_almanac(entry), CLEANLINESS, T))).view.years[0].records[0]
-    assert [text(line.by) for line in (by_issuer, by_award, by_theme)] == [
+    assert [text(record(line, T).by) for line in (by_issuer, by_award, by_theme)] == [
         "Kota Semarang",
         "Kota Semarang, dari KLHK",
         "Kota Semarang, dari KLHK",
@@ -134,7 +134,7 @@ def test_lines_of_every_facet_have_the_entrys_own_title():
         *subject_pages(make_almanac(entry), ADIPURA, T),
         *subject_pages(make_almanac(entry), CLEANLINESS, T),
     )
-    lines = [page.view.years[0].records[0] for page in pages]
+    lines = [record(page.view.years[0].records[0], T) for page in pages]
     assert [(line.title, line.tier) for line in lines] == [("Semarang menerima Adipura", "")] * 3
 
 
@@ -149,7 +149,7 @@ def test_uncounted_acts_are_listed_hollow_and_in_no_number():
         make_entry("c", edition=2016, recipients=(make_recipient(TEGAL, tier="Adipura", personal=True),)),
     )
     (group,) = view.years
-    assert {record.slug: record.seal.open for record in group.records} == {"a": False, "b": True, "c": True}
+    assert {line.slug: record(line, T).seal.open for line in group.records} == {"a": False, "b": True, "c": True}
     assert view.deck == "Tercatat 1 pengakuan bagi 1 daerah, edisi 2016."
     assert [(rung.name, rung.number) for rung in view.rungs] == [("Adipura", "1"), ("Sertifikat", "0")]
     assert index_of(view.index) == [("Kota Semarang", "kota/semarang/", "1")]

@@ -10,6 +10,7 @@ from hypothesis import given
 from almanac.language import Language
 from almanac.model import Kind, Party, Status
 from almanac.views.home_page import INDEXED, NEWEST, home_page
+from almanac.views.parts import record
 from tests.unit.almanac_factory import (
     CENTRAL_JAVA,
     CLIMATE,
@@ -77,7 +78,7 @@ def test_newest_acts_are_those_conferred_last():
         ("b", "3 Februari", "2021"),
         ("a", "1 Mei", "2019"),
     ]
-    assert view.conferred[1].record.title == "Adipura 2020"
+    assert record(view.conferred[1].record, T).title == "Adipura 2020"
 
 
 def test_newest_acts_are_few():
@@ -91,7 +92,7 @@ def test_additions_are_shown_only_where_the_history_is_known():
     entries = [make_entry("a", edition=2015), make_entry("b", edition=2016)]
     assert view_of(*entries).added == ()
     view = view_of(*entries, published={"a": "2026-02-01", "b": "2026-01-01"})
-    assert [record.slug for record in view.added] == ["a", "b"]
+    assert [line.slug for line in view.added] == ["a", "b"]
 
 
 def test_additions_leave_out_what_stands_among_the_newest_acts():
@@ -101,7 +102,7 @@ def test_additions_leave_out_what_stands_among_the_newest_acts():
     days = {entry.slug: "2026-01-01" for entry in shown} | {"o": "2025-01-01"}
     view = view_of(*shown, other, published=days)
     assert "n0" not in [line.record.slug for line in view.conferred]
-    assert [record.slug for record in view.added] == ["n0", "o"]
+    assert [line.slug for line in view.added] == ["n0", "o"]
 
 
 def test_names_of_equal_number_are_in_order_whatever_their_capitals():

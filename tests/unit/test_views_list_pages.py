@@ -9,8 +9,9 @@ from hypothesis import given
 
 from almanac.language import Language
 from almanac.model import Issuer, IssuerRole, IssuerType, Party, PlaceType, Status
-from almanac.views.list_pages import ListView, list_pages, newest
+from almanac.views.list_pages import ListView, entries_pages, list_pages, newest
 from almanac.views.page import PER_PAGE
+from almanac.views.parts import MOST_IN_FULL, record
 from tests.unit.almanac_factory import (
     CENTRAL_JAVA,
     KLHK,
@@ -281,7 +282,8 @@ def test_all_entries_are_listed_newest_first():
         make_entry("c", edition=2018),
         make_activity("d", conferred="2016"),
     )
-    view = view_of(almanac, "entri/")
+    (page,) = entries_pages(almanac, T)
+    view = page.view
     assert [(group.label, [r.slug for r in group.records]) for group in view.years] == [
         ("2018", ["c"]),
         ("2016", ["d"]),
@@ -293,7 +295,7 @@ def test_all_entries_are_listed_newest_first():
 
 def test_long_lists_of_entries_are_divided():
     """Of 205 entries, a year is continued on the next page."""
-    pages = pages_of(make_almanac(*(make_entry(f"e{n:03}", edition=2018) for n in range(205))), "entri/")
+    pages = list(entries_pages(make_almanac(*(make_entry(f"e{n:03}", edition=2018) for n in range(205))), T))
     assert [page.address for page in pages] == ["entri/", "entri/hal/2/", "entri/hal/3/"]
     assert [[(g.label, len(g.records)) for g in page.view.years] for page in pages] == [
         [("2018", 100)],
@@ -301,23 +303,25 @@ def test_long_lists_of_entries_are_divided():
         [("2018", 5)],
     ]
     assert (pages[1].view.pager.previous, pages[2].view.pager.next) == ("entri/", None)
+    full = [[line.slug for g in page.view.years for line in g.records if not line.brief] for page in pages]
+    assert full == [[f"e{n:03}" for n in range(MOST_IN_FULL)], [], []]
 
 
 def test_newest_additions_leave_out_what_is_shown_already():
     """What a page shows elsewhere makes room for the next."""
     entries = [make_entry(slug, edition=2015) for slug in "abc"]
     almanac = make_almanac(*entries, published={"a": "2026-01-03", "b": "2026-01-02", "c": "2026-01-01"})
-    assert [record.slug for record in newest(almanac, T, 2, but=entries[:1])] == ["b", "c"]
+    assert [line.slug for line in newest(almanac, 2, but=entries[:1])] == ["b", "c"]
 
 
 def test_newest_additions_need_a_history():
     """Without a known history nothing was added last; with one the latest comes first, of one day the newest act."""
     entries = [make_entry(slug, edition=year) for slug, year in (("a", 2015), ("b", 2016), ("c", 2017), ("d", 2018))]
-    assert newest(make_almanac(*entries), T, 3) == ()
+    assert newest(make_almanac(*entries), 3) == ()
     published = {"a": "2026-01-02", "b": "2026-01-01", "c": "2026-01-01"}
     almanac = make_almanac(*entries, published=published)
-    assert [record.slug for record in newest(almanac, T, 9)] == ["a", "c", "b"]
-    assert [record.title for record in newest(almanac, T, 1)] == ["Adipura 2015"]
+    assert [line.slug for line in newest(almanac, 9)] == ["a", "c", "b"]
+    assert [record(line, T).title for line in newest(almanac, 1)] == ["Adipura 2015"]
 
 
 # --- What holds of every almanac ---

@@ -342,10 +342,65 @@ def test_an_activity_has_its_title_and_its_places():
     assert parts.record(Line(activity, place=SEMARANG), T).by == ()
 
 
-def test_the_gist_is_the_summary_where_it_is_asked_for():
-    """A line has the entry's summary only on pages that ask for it."""
-    assert parts.record(Line(make_entry()), T).gist == "Kota Semarang dinilai bersih."
-    assert parts.record(Line(make_entry()), T).gist == ""
+# --- Brief lines ---
+
+
+def test_a_brief_line_says_the_act_in_short():
+    """The award and its result are the title; recipients, issuers and the date are the rest."""
+    entry = make_entry(edition=2016, conferred="2016-07-22", parties=(Party(KLHK), Party(WWF)))
+    assert parts.brief(Line(entry, under_year=2016), T) == parts.BriefView(
+        "entri/adipura-2016/", "Adipura", "Adipura", "Kota Semarang · KLHK dan WWF · 22 Juli 2016"
+    )
+
+
+def test_a_brief_line_of_a_place_names_its_own_result_and_not_the_place():
+    """On a place's page the place need not be said again, and of several results its own is shown."""
+    entry = make_entry(recipients=(make_recipient(TEGAL, tier="Adipura"), make_recipient(tier="Sertifikat")))
+    shown = parts.brief(Line(entry, place=SEMARANG), T)
+    assert (shown.tier, shown.rest) == ("Sertifikat", "KLHK")
+
+
+def test_a_brief_line_of_an_issuer_does_not_repeat_it():
+    """Where the page is the issuer's, no line says who gave it."""
+    entry = make_entry()
+    assert parts.brief(Line(entry, show_issuers=False), T).rest == "Kota Semarang"
+    assert parts.brief(Line(make_entry(parties=())), T).rest == "Kota Semarang · pemberi tidak disebut"
+    assert parts.brief(Line(make_activity()), T).rest == "Kota Semarang · kegiatan, tidak dihitung"
+
+
+@pytest.mark.parametrize(
+    ("under_year", "said"),
+    [(2018, "KLHK"), (2019, "KLHK · edisi 2018"), (None, "KLHK")],
+    ids=["its own", "another", "no"],
+)
+def test_a_brief_line_names_its_edition_where_the_heading_has_another(under_year, said):
+    """Under the year of its edition a line need not say it, and where no year is a heading the title says it."""
+    entry = make_entry(edition=2018)
+    assert parts.brief(Line(entry, place=SEMARANG, under_year=under_year), T).rest == said
+    assert parts.brief(Line(entry, with_edition=True), T).title == "Adipura 2018"
+
+
+@pytest.mark.parametrize(
+    ("place", "changes", "said"),
+    [
+        (None, {"status": Status.CONFIRMED}, "Kota Semarang · KLHK"),
+        (None, {"status": Status.ANNOUNCED}, "Kota Semarang · KLHK · diumumkan, belum tercatat diserahkan"),
+        (None, {"recipients": (make_recipient(personal=True),)}, "Kota Semarang · KLHK · untuk perorangan"),
+        (SEMARANG, {"recipients": (make_recipient(personal=True), make_recipient(TEGAL))}, "KLHK · untuk perorangan"),
+    ],
+)
+def test_a_brief_line_has_the_status_of_what_does_not_count(place, changes, said):
+    """A brief line has no seal, so that it says in words what is not counted, or not for this place."""
+    assert parts.brief(Line(make_entry(**changes), place), T).rest == said
+
+
+def test_a_brief_line_with_the_entrys_own_title_says_its_language():
+    """The entry's own title says the result, and its language where the interface has another."""
+    entry = make_entry(lang="en")
+    shown = parts.brief(Line(entry, headline=True), T)
+    assert (shown.title, shown.tier, shown.title_lang) == ("Semarang menerima Adipura", "", "en")
+    assert parts.brief(Line(entry), T).title_lang == ""
+    assert parts.brief(Line(make_entry(), headline=True), T).title_lang == ""
 
 
 def test_tallies_are_in_the_order_of_kinds_without_empty_ones():

@@ -10,6 +10,7 @@ from hypothesis import given
 from almanac.language import Language
 from almanac.model import Award, IssuerRole, Kind, Party, Status, Tier
 from almanac.views.page import PER_PAGE
+from almanac.views.parts import MOST_IN_FULL, record
 from almanac.views.place_page import editions_text
 from tests.unit.almanac_factory import (
     ADIPURA,
@@ -45,11 +46,11 @@ def figures_of(view):
 
 
 def records(view):
-    return [record.slug for group in view.years for record in group.records]
+    return [line.slug for group in view.years for line in group.records]
 
 
 def slugs(lines):
-    return [record.slug for record in lines]
+    return [line.slug for line in lines]
 
 
 def test_years_run_newest_first_and_what_has_none_comes_last():
@@ -81,7 +82,8 @@ def test_what_does_not_count_is_listed_apart(changes):
     """Announced, disputed, revoked and personal acts stand in a section of their own, in no figure and no year."""
     view = view_of(make_entry("a", edition=2016), make_entry("b", edition=2017, **changes))
     assert records(view) == ["a"]
-    (apart,) = view.uncounted
+    (line,) = view.uncounted
+    apart = record(line, T)
     assert (apart.slug, apart.title, apart.seal.open) == ("b", "Adipura 2017", True)
     assert apart.status != "dilaporkan pers"
     assert figures_of(view)["pengakuan"] == "1"
@@ -318,6 +320,18 @@ def test_long_registers_are_divided_and_only_the_first_page_has_a_head():
     assert {page.feed for page in pages} == {"kota/semarang/umpan.xml"}
 
 
+def test_the_newest_acts_of_a_place_are_told_in_full():
+    """The first lines of the first page say all there is, older ones and those of further pages are brief."""
+    entries = [make_entry(f"e{n:03}", edition=2000 + n // 10) for n in range(PER_PAGE + MOST_IN_FULL + 5)]
+    apart = [make_entry(f"x{n:03}", status=Status.ANNOUNCED) for n in range(MOST_IN_FULL + 1)]
+    first, second = pages_of(*entries, *apart)
+    assert [line.brief for group in first.view.years for line in group.records] == (
+        [False] * MOST_IN_FULL + [True] * (PER_PAGE - MOST_IN_FULL)
+    )
+    assert all(line.brief for group in second.view.years for line in group.records)
+    assert not any(line.brief for line in first.view.uncounted)
+
+
 def test_neighbours_are_recorded_places_by_name():
     """A place stands between the recorded places before and after it by name; one without a record is passed over."""
     shared = make_entry(recipients=(make_recipient(), make_recipient(TEGAL)))
@@ -359,8 +373,8 @@ def test_every_entry_of_a_place_is_listed_exactly_once(almanac):
         counted = [entry for entry in entries if entry.counts_for(place)]
         assert sorted(records(view)) == sorted(entry.slug for entry in counted)
         assert sum(tally.number for tally in view.tallies) == int(figures_of(view)["pengakuan"]) == len(counted)
-        assert not any(record.seal.open for group in view.years for record in group.records)
-        assert all(record.seal.open for record in view.uncounted)
+        assert not any(record(line, T).seal.open for group in view.years for line in group.records)
+        assert all(record(line, T).seal.open for line in view.uncounted)
         assert all(tally.kind != Kind.ACTIVITY for tally in view.tallies)
 
 

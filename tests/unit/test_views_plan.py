@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from almanac import downloads, maps, urls
+from almanac import downloads, urls
 from almanac.downloads import Download, Folder, Offer
 from almanac.language import Language
 from almanac.model import IssuerType, Kind, PlaceType, StaticPage, Status
@@ -25,12 +25,11 @@ from tests.unit.any_almanac import almanacs, few
 from tests.unit.map_almanac import SQUARE
 
 T = Language()
-GROUND = maps.draw_ground(SQUARE)
 ABOUT = StaticPage("tentang", "content/pages/tentang.md", "Tentang", "Ini.", '<p><a href="/daerah/">Daerah</a></p>')
 
 
 def planned(almanac):
-    return plan(almanac, T, GROUND, FACTS, "Uji.", Offer())
+    return plan(almanac, T, SQUARE, FACTS, "Uji.", Offer())
 
 
 @few

@@ -8,6 +8,7 @@ from hypothesis import given
 from almanac.language import Language
 from almanac.model import Kind, Status
 from almanac.views.page import PER_PAGE
+from almanac.views.parts import MOST_IN_FULL, record
 from tests.unit.almanac_factory import (
     make_activity,
     make_almanac,
@@ -102,7 +103,18 @@ def test_a_cross_reference_says_its_edition():
     """A line that stands under a year that is not its edition names the edition."""
     late = make_entry("late", edition=2018, conferred="2019-03-01")
     (group,) = (g for g in view_of(2019, late, make_entry("p", edition=2019)).groups if g.anchor == REFERENCES)
-    assert next((piece.text, piece.href) for piece in group.lines[0].record.when) == ("edisi 2018", "tahun/2018/")
+    shown = record(group.lines[0].record, T)
+    assert next((piece.text, piece.href) for piece in shown.when) == ("edisi 2018", "tahun/2018/")
+
+
+def test_the_first_acts_of_a_year_are_told_in_full():
+    """The first lines of the first page say all there is; later ones and those of further pages are brief."""
+    entries = [make_entry(f"e{n:03}", conferred=f"2018-{n // 20 + 1:02}-{n % 20 + 1:02}") for n in range(PER_PAGE + 40)]
+    first, second = pages_of(2018, *entries)
+    lines = [line.record for group in first.view.groups for line in group.lines]
+    assert [line.slug for line in lines if not line.brief] == [f"e{n:03}" for n in range(MOST_IN_FULL)]
+    assert [line.slug for line in lines if line.brief] == [f"e{n:03}" for n in range(MOST_IN_FULL, PER_PAGE)]
+    assert [line.record.brief for group in second.view.groups for line in group.lines] == [True] * 40
 
 
 def test_the_deck_counts_only_what_counts():
