@@ -1,4 +1,4 @@
-"""The command line: `build.py [build | check | import | new | serve]`.
+"""The command line: `build.py [build | merge | check | import | new | serve]`.
 
 Exit status: 0 fine, 1 problems in the content (all printed, nothing written), 2 wrong usage or environment.
 """

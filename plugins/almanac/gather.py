@@ -43,6 +43,9 @@ FEWEST_SHARED = 60
 
 STAMPS = "stamps"
 
+PLAIN = 2
+"""The version of marshal's format that gives equal values equal bytes."""
+
 
 class Read(NamedTuple):
     """An entry as read: its path below the folder, the digest of its bytes, and what it holds; None if unreadable."""
@@ -155,7 +158,7 @@ def _keep_stamps(store: Store, stamps: Mapping[str, Stamp], found: Mapping[str, 
         for name, stamp in stamps.items()
         if max(stamp.modified, stamp.changed) < now - SETTLED and found[name].digest
     }
-    data = marshal.dumps(settled)
+    data = marshal.dumps(settled, PLAIN)
     if store.get(STAMPS) != data:
         store.put(STAMPS, data)
 
@@ -189,7 +192,11 @@ def _keep(
 
 def _is_sound(read: Read) -> bool:
     linked = read.linked
-    return linked is not None and not linked.faults and not errors((*read.problems, *linked.problems))
+    if linked is None or linked.faults:
+        return False
+    problems = (*read.problems, *linked.problems)
+    # What is wrong with a draft is a warning, and may be mended without touching it.
+    return not (problems if linked.draft else errors(problems))
 
 
 def _file_of(number: int) -> str:

@@ -59,7 +59,8 @@ class LinkedEntry:
     """An entry linked by itself: what is wrong with it and what it refers to is known, its neighbours are not.
 
     `links` are the addresses of this site in its body, and where they stand. `numbers` are the places of the linked
-    recipients in the list as written, `names` what the registry was asked for and what it meant by it.
+    recipients in the list as written, `names` the places and `tiers` the tiers that the registry was asked for, and
+    what it meant by them.
     """
 
     entry: Entry
@@ -69,13 +70,13 @@ class LinkedEntry:
     links: tuple[tuple[str, Where], ...]
     numbers: tuple[int, ...]
     names: tuple[tuple[str, str], ...]
+    tiers: tuple[tuple[str, str], ...]
 
     def still_holds(self, registry: Registry) -> bool:
         """Tell whether a registry, in which all records that it refers to are there, means the same by its names."""
         award = self.entry.award
-        tiers = {recipient.result.tier for recipient in self.entry.recipients} - {None}
         return all(registry.names.get(name) == (slug,) for name, slug in self.names) and (
-            award is None or tiers <= set(award.tier_names)
+            award is None or all(tier_named(award, name) == tier for name, tier in self.tiers)
         )
 
 
@@ -95,6 +96,7 @@ def link_entry(registry: Registry, source: SourceEntry) -> LinkedEntry:
         source.rendered.links,
         tuple(linker.numbers),
         tuple(linker.names.items()),
+        tuple(linker.tiers.items()),
     )
 
 
@@ -225,10 +227,12 @@ class _Linker:
     problems: list[Problem]
     numbers: list[int]
     names: dict[str, str]
+    tiers: dict[str, str]
     """As of `LinkedEntry`."""
 
     def __init__(self, registry: Registry, source: SourceEntry) -> None:
-        self.registry, self.source, self.problems, self.numbers, self.names = registry, source, [], [], {}
+        self.registry, self.source, self.problems, self.numbers = registry, source, [], []
+        self.names, self.tiers = {}, {}
 
     def link(self) -> Entry:
         """Return the entry; where a reference dangles it is left out and a problem is noted."""
@@ -336,6 +340,7 @@ class _Linker:
             return None
         known = tier_named(award, name)
         if known:
+            self.tiers[name] = known
             return known
         near = nearest(name, award.tier_names)
         ladder = f"the ladder is {', '.join(award.tier_names)}" if award.tiers else "it has no tiers"

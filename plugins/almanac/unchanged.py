@@ -64,8 +64,8 @@ def _listing(stamps: Mapping[str, Stamp]) -> bytes:
 
 
 def _head(content: Path) -> bytes:
-    """Return the commit that a content folder is at: when entries came and changed is known from git."""
-    command = ["git", "-C", os.fspath(content), "rev-parse", "HEAD"]
+    """Return the commit that a content folder is at, and whether all before it are there: git knows when entries came."""
+    command = ["git", "-C", os.fspath(content), "rev-parse", "HEAD", "--is-shallow-repository"]
     try:
         return subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603
     except (OSError, subprocess.SubprocessError):

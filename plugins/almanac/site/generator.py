@@ -54,8 +54,10 @@ MEMORY = "ALMANAK_MEMORY"
 SHOWN = "ALMANAK_SHOWN"
 """Settings by which the preview hands on what it remembers, and what to call once the pages are there."""
 
-HANDED_ON = frozenset({RESULT, JOBS, AFRESH, SHARE, MEMORY, SHOWN})
-"""Settings that change nothing that is made."""
+ASIDE = frozenset(
+    {RESULT, JOBS, AFRESH, SHARE, MEMORY, SHOWN, "PATH", "OUTPUT_PATH", "THEME", "PLUGIN_PATHS", "CACHE_PATH"}
+)
+"""Settings that change nothing that is made: how it is made, and where folders are whose files count themselves."""
 
 PELICAN_TEMPLATE = "page.html"
 """The template of the pages that Pelican writes itself."""
@@ -112,7 +114,7 @@ class AlmanacGenerator(Generator):
 
     def _make_all(self, store: Store) -> None:
         earlier = making.load_earlier(None if self.afresh else store, self.output, stamps_below(self.output))
-        plain = {name: value for name, value in self.settings.items() if name not in HANDED_ON}
+        plain = {name: value for name, value in self.settings.items() if name not in ASIDE}
         shared = frames(self.env, plain, self.renderer.site, self.t)
         marks = Marks(self.loaded.almanac)
         maker = Maker(self.renderer, marks, shared, earlier, Journal(self.output), afresh=self.afresh)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from almanac import urls
 from almanac.clock import Clock
+from almanac.gather import PLAIN
 from almanac.site.writer import Written, write
 from almanac.store import digest
 from almanac.text_file import stamp_of
@@ -101,7 +102,7 @@ def keep(store: Store | None, done: Mapping[str, Done]) -> None:
     """Keep what was done for the next build."""
     if store:
         plain = {name: (one.mark, tuple(tuple(output) for output in one.outputs)) for name, one in done.items()}
-        data = marshal.dumps(plain)
+        data = marshal.dumps(plain, PLAIN)
         if store.get(MADE) != data:
             store.put(MADE, data)
 

@@ -6,6 +6,7 @@ these lists, and to build: everything is found to be made already, but what tell
 
 from __future__ import annotations
 
+import contextlib
 import heapq
 import os
 import re
@@ -113,10 +114,16 @@ def join(shares: Sequence[Path], output: Path) -> None:
 
 
 def _lay(source: Path, target: Path) -> None:
-    """Put a file where it belongs, without a second copy of it where the file system allows."""
+    """Put a file where it belongs, without a second copy of it where the file system allows.
+
+    One that the share has lost is left out: the build that follows makes it.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     target.unlink(missing_ok=True)
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
+    with contextlib.suppress(FileNotFoundError):
+        try:
+            os.link(source, target)
+        except FileNotFoundError:
+            raise
+        except OSError:
+            shutil.copy2(source, target)

@@ -55,12 +55,14 @@ def write(output: Path, path: str, data: bytes, *, afresh: bool = False) -> Writ
 
 
 def _write_whole(part: str, data: bytes) -> None:
-    with open(part, "wb", buffering=0) as file:  # noqa: PTH123 - likewise
-        try:
+    try:
+        with open(part, "wb") as file:  # noqa: PTH123 - likewise
             file.write(data)
-        except BaseException:
-            Path(part).unlink(missing_ok=True)
-            raise
+    except FileNotFoundError:
+        raise
+    except BaseException:
+        Path(part).unlink(missing_ok=True)
+        raise
 
 
 class Journal:
@@ -116,6 +118,8 @@ class OutputFolder:
             target = self.output / path
             if target.is_file():  # not what has become a folder since
                 target.unlink()
+            # What a build that was killed was about to write.
+            target.with_name(f".{target.name}.part").unlink(missing_ok=True)
             self._remove_empty(target.parent)
         try:
             write(self.output, MANIFEST, json.dumps(sorted(self.written)).encode())
