@@ -99,11 +99,16 @@ def kind_of(name: str) -> str | None:
     return next((kind for kind, pattern in KINDS if pattern.fullmatch(name)), None)
 
 
+def figure_name(kind: str) -> str:
+    """Return a kind as names of figures have it."""
+    return kind.replace(",", "").replace(" ", "_")
+
+
 def differences(ours: Output, twin: Output, name: str) -> Iterable[str]:
     """Yield in words what keeps two outputs from being the same site."""
-    for there, missing in (("only ours", ours.addresses - twin.addresses), (f"only {name}'s", twin.addresses - ours.addresses)):
-        if missing:
-            yield f"{len(missing)} addresses are {there}, such as {', '.join(sorted(missing)[:3])}"
+    for whose, only in (("ours", ours.addresses - twin.addresses), (f"{name}'s", twin.addresses - ours.addresses)):
+        if only:
+            yield f"{len(only)} addresses are only {whose}, such as {', '.join(sorted(only)[:3])}"
     for kind, _ in KINDS:
         wanted, found = ours.bytes_of(kind), twin.bytes_of(kind)
         if wanted >= WEIGHED_FROM * ours.compared and abs(found - wanted) > WEIGHT_TOLERANCE * wanted:

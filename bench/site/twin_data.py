@@ -1,13 +1,14 @@
 """A content folder in, what a twin cannot read in its own way out: the registry as JSON, and which pages there are.
 
-Hugo and Eleventy read the entries themselves. The registry is YAML and CSV in folders of its own; it is converted before
-the clock starts. So is the list of pages: Hugo's content adapters run before it has read an entry, and could not know
-which places and years have any. Both are presents to the twins.
+Hugo and Eleventy read the entries themselves. The registry is YAML and CSV in folders of its own; it is converted
+before the clock starts. So is the list of pages: Hugo's content adapters run before it has read an entry, and could not
+know which places and years have any. Both are presents to the twins.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -33,29 +34,32 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The places that entries of a content folder are about, and their years; None stands for no year."""
+    """What the entries of a content folder name: places by slug, years (None for none), and the issuer of most."""
 
     places: frozenset[str]
     years: frozenset[int | None]
+    issuer: str
 
 
-def read_recorded(content: Path, registry: Registry) -> Recorded:
-    """Return the slugs of places and the index years that have entries."""
+def read_recorded(content: Path) -> Recorded:
+    """Return the places, the index years and the foremost issuer of the entries of a content folder."""
+    registry, _ = read_registry(content)
     places: set[str] = set()
     years: set[int | None] = set()
+    issuers: Counter[str] = Counter()
     for path in files_below(content / "entries"):
         matter = yaml.load(path.read_text("utf-8").split("---\n", 2)[1], _LOADER)  # noqa: S506 - a safe loader
         names = matter.get("places") or [recipient["place"] for recipient in matter["recipients"]]
         places.update(registry.places_named(name)[0].slug for name in names)
         start = (matter["conferred"] or "")[:4]
         years.add(matter.get("edition") or (int(start) if start.isdecimal() else None))
-    return Recorded(frozenset(places), frozenset(years))
+        issuers.update(item if isinstance(item, str) else item["issuer"] for item in matter.get("issuers", ()))
+    return Recorded(frozenset(places), frozenset(years), min(issuers, key=lambda key: (-issuers[key], key)))
 
 
-def documents(content: Path) -> dict[str, Any]:
+def documents(content: Path, recorded: Recorded) -> dict[str, Any]:
     """Return the documents that a twin reads as data, by name."""
     registry, _ = read_registry(content)
-    recorded = read_recorded(content, registry)
     pages = tuple(_pages(registry, recorded))
     titles = {page["path"]: page["title"] for page in pages}
     return {
@@ -68,16 +72,20 @@ def documents(content: Path) -> dict[str, Any]:
         "themes": {key: {"name": theme.name_in("id")} for key, theme in registry.themes.items()},
         "words": _words(),
         "doors": [
-            {"title": title, "path": f"/{address}".rstrip("/"), "paths": [page["path"] for page in pages if page["of"] == address]}
+            {
+                "title": title,
+                "path": f"/{address}".rstrip("/"),
+                "paths": [page["path"] for page in pages if page["of"] == address],
+            }
             for address, title in _HEADINGS.items()
         ],
     }
 
 
-def write(content: Path, target: Path) -> None:
+def write(content: Path, recorded: Recorded, target: Path) -> None:
     """Write the documents of a content folder into a twin's folder for data."""
     target.mkdir(parents=True, exist_ok=True)
-    for name, value in documents(content).items():
+    for name, value in documents(content, recorded).items():
         (target / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False), "utf-8")
 
 
@@ -125,11 +133,12 @@ def _page(address: str, of: str, kind: str, title: str, *, feed: bool = False, *
 def _pages(registry: Registry, recorded: Recorded) -> Iterable[Json]:
     """Yield the pages of places, years, issuers, awards and themes."""
     places = sorted((registry.places[slug] for slug in recorded.places), key=lambda place: (place.bare, place.slug))
-    for before, place, after in zip((None, *places), places, (*places[1:], None), strict=False):
-        beside = [{"path": _path(other), "title": other.name} for other in (before, after) if other]
+    for number, place in enumerate(places):
+        beside = (*places[max(0, number - 1) : number], *places[number + 1 : number + 2])
+        neighbours = [{"path": _path(other), "title": other.name} for other in beside]
         yield _page(
             urls.place(place), urls.PLACES, "place", place.name,
-            feed=True, province=place.province, code=place.code, neighbours=beside,
+            feed=True, province=place.province, code=place.code, neighbours=neighbours,
         )  # fmt: skip
     years = sorted(year for year in recorded.years if year is not None)
     for before, year, after in zip((None, *years), years, (*years[1:], None), strict=False):
@@ -187,15 +196,11 @@ def _lists(registry: Registry, recorded: Recorded) -> Iterable[Json]:
     yield from _orders(urls.YEARS, [("terbaru", years), ("terbanyak", years)])
     issuers = sorted(registry.issuers.values(), key=lambda issuer: issuer.name)
     types = list(IssuerType)
-    yield from _orders(
-        urls.ISSUERS,
-        [
-            (word, [_row(_bare(urls.issuer(one.id)), one.name, one.short) for one in ordered])
-            for word, ordered in (
-                ("terbanyak", issuers), ("abjad", issuers), ("jenis", sorted(issuers, key=lambda one: types.index(one.type))),
-            )
-        ],
-    )  # fmt: skip
+    by_type = sorted(issuers, key=lambda issuer: types.index(issuer.type))
+    rows, rows_by_type = (
+        [_row(_bare(urls.issuer(one.id)), one.name, one.short) for one in ordered] for ordered in (issuers, by_type)
+    )
+    yield from _orders(urls.ISSUERS, [("terbanyak", rows), ("abjad", rows), ("jenis", rows_by_type)])
     awards = [
         _row(_bare(urls.award(one.id)), one.name, ", ".join(registry.issuers[key].short for key in one.issuers))
         for one in sorted(registry.awards.values(), key=lambda one: one.name)
