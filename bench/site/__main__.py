@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import datetime as dt
+import signal
 import sys
 import tempfile
 import time
@@ -83,6 +84,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--repeats", type=int, default=ROUNDS, help=f"rounds of which the median counts ({ROUNDS})")
     parser.add_argument("--no-report", action="store_true", help=f"leave {document.DOCUMENT} as it is")
     given = parser.parse_args(arguments)
+    # A signal to end becomes an exception, so that running builds and folders in memory do not outlive the program.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended by a signal"))
     sizes = sorted(set(given.sizes))
     figures: Figures = {}
     troubles: list[str] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -68,27 +69,30 @@ def _run(command: Sequence[str], folder: Path, *, watched: bool) -> tuple[Spent,
     peaks = [0.0]
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
-        process = subprocess.Popen(
-            command, cwd=folder, env=_environment(), stdout=said, stderr=said, start_new_session=True
-        )
+        process = subprocess.Popen(command, cwd=folder, env=_environment(), stdout=said, stderr=said)
 
         def end() -> None:
             late.set()
-            os.killpg(process.pid, signal.SIGKILL)
+            kill_family(process.pid)
 
         timer = threading.Timer(LIMIT_SECONDS, end)
         watcher = threading.Thread(target=_watch, args=(process.pid, ended, peaks))
         timer.start()
         if watched:
             watcher.start()
-        # Unlike Popen.wait, this tells the processor time of this child with all that it waited for, and of no other.
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-        timer.cancel()
-        ended.set()
+        try:
+            # Unlike Popen.wait, this tells the processor time of this child and all it waited for, and of no other.
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:
+            kill_family(process.pid)
+            raise
+        finally:
+            wall = time.perf_counter() - started
+            timer.cancel()
+            ended.set()
         if watched:
             watcher.join()
+        process.returncode = os.waitstatus_to_exitcode(status)
         name = Path(command[1] if command[0] == "node" else command[0]).name
         if late.is_set():
             raise LimitError(f"{name} took longer than {LIMIT_SECONDS:,} s")
@@ -97,6 +101,13 @@ def _run(command: Sequence[str], folder: Path, *, watched: bool) -> tuple[Spent,
             text = said.read().decode("utf-8", "replace")[-SHOWN_CHARACTERS:]
             raise MeasureError(f"{name} failed ({process.returncode}):\n{text}")
     return Spent(wall, usage.ru_utime + usage.ru_stime), max(peaks)
+
+
+def kill_family(pid: int) -> None:
+    """End a process and all its living descendants at once."""
+    for one in tuple(_family(pid)):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(one, signal.SIGKILL)
 
 
 def _watch(pid: int, ended: threading.Event, peaks: list[float]) -> None:

@@ -91,9 +91,17 @@ def watch(corpus: Corpus, place: Place, scratch: Path, trouble: Trouble) -> Watc
                 watched.peaks[generator.name, scenario] = peak
                 if scenario == COLD:
                     watched.outputs[generator.name] = read_output(output)
+            _check_search(generator, watched)
         except MeasureError as error:
             trouble.note(generator, error)
     return watched
+
+
+def _check_search(generator: Generator, watched: Watched) -> None:
+    """Raise MeasureError if a build that should make no search index writes as much as one that does."""
+    ours = watched.outputs.get(OURS.name)
+    if generator is WITHOUT_SEARCH and ours and watched.outputs[generator.name].total >= ours.total:
+        raise MeasureError("ALMANAK_SEARCH = False in pelicanconf.py left the search index in")
 
 
 def timed(corpus: Corpus, where: tuple[Place, ...], scratch: Path, rounds: int, trouble: Trouble) -> Iterator[Build]:

@@ -51,7 +51,7 @@ def read_recorded(content: Path) -> Recorded:
         matter = yaml.load(path.read_text("utf-8").split("---\n", 2)[1], _LOADER)  # noqa: S506 - a safe loader
         names = matter.get("places") or [recipient["place"] for recipient in matter["recipients"]]
         places.update(registry.places_named(name)[0].slug for name in names)
-        start = (matter["conferred"] or "")[:4]
+        start = (matter.get("conferred") or "")[:4]
         years.add(matter.get("edition") or (int(start) if start.isdecimal() else None))
         issuers.update(item if isinstance(item, str) else item["issuer"] for item in matter.get("issuers", ()))
     return Recorded(frozenset(places), frozenset(years), min(issuers, key=lambda key: (-issuers[key], key)))
