@@ -41,8 +41,8 @@ METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.xml", "jinja2"), ("*
 OPTIONS = {"**.html": {"silent": "false"}, "**.xml": {"silent": "false"}, "**.txt": {"silent": "false"}}
 COMMENT_TAGS = ("Translators:",)
 
-#: The module that looks messages up is handed them; it has none of its own.
-LOOKUP = "language.py"
+#: The modules that look messages up are handed them; they have none of their own.
+LOOKUPS = {"language.py", "messages.py"}
 LINE_WIDTH = 100
 
 MEND = "run `make messages`, then fill in what it left empty"
@@ -70,7 +70,7 @@ def unwritten_messages(sources: Iterable[Path] = SOURCES) -> Iterator[str]:
     """Yield each call in a module that looks up a message which no extraction can see, since it is not written out."""
     for source in sources:
         for path in sorted(source.rglob("*.py")):
-            if path.name == LOOKUP:
+            if path.name in LOOKUPS:
                 continue
             for node in ast.walk(ast.parse(path.read_text("utf-8"), str(path))):
                 if isinstance(node, ast.Call) and not _is_written_out(node):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from almanac import urls
 from almanac.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from almanac.language import Language
     from almanac.model import Almanac, Entry
@@ -23,6 +24,8 @@ class Changes:
     """Knows when entries changed: from git where its history is there, else from the dates in the entry itself."""
 
     almanac: Almanac
+    _known: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Days by slug that were asked for before: an entry is in several feeds."""
 
     def published(self, entry: Entry) -> str | None:
         """Return the day the entry was first committed, or None where that is not known."""
@@ -35,39 +38,38 @@ class Changes:
         correction, a source, the conferral; the earliest that an uncertain date may denote), else the first of its
         index year, else `EPOCH`. It never comes from the clock, so a build on another day gives the same bytes.
         """
-        known = self.almanac.modified.get(entry.slug) or max(_days(entry), default=None)
-        if known:
-            return known
-        return f"{entry.year:04}-01-01" if entry.year else EPOCH
+        known = self._known.get(entry.slug)
+        if known is None:
+            known = self._known[entry.slug] = self.almanac.modified.get(entry.slug) or _latest_day(entry)
+        return known
 
-    def latest(self, entries: Iterable[Entry]) -> str:
-        """Return the latest day that any of the entries changed; `EPOCH` where there are none."""
-        return max(map(self.day, entries), default=EPOCH)
-
-    def newest_first(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Return entries by the day they changed, latest first; those of one day in the almanac's own order."""
-        return sorted(entries, key=self.day, reverse=True)
+    def newest(self, entries: Iterable[Entry], most: int) -> list[Entry]:
+        """Return the entries that changed last, latest first; those of one day in the almanac's own order."""
+        return nlargest(most, entries, key=self.day)
 
     def oldest_address(self, entry: Entry) -> str:
         """Return the address that the entry had first: the first of its old ones, else its own."""
         return entry.aliases[0] if entry.aliases else urls.entry(entry.slug)
 
 
-def _days(entry: Entry) -> Iterator[str]:
-    yield from (correction.date for correction in entry.corrections)
-    dates = [entry.conferred]
-    for source in entry.sources:
-        dates += [source.published, source.retrieved]
-    yield from (date.lower.isoformat() for date in dates if date and date.lower)
+def _latest_day(entry: Entry) -> str:
+    dates = [entry.conferred, *[one.published for one in entry.sources], *[one.retrieved for one in entry.sources]]
+    days = [date.lower for date in dates if date and date.lower]
+    named = [correction.date for correction in entry.corrections]
+    if days:
+        named.append(max(days).isoformat())
+    return max(named, default=f"{entry.year:04}-01-01" if entry.year else EPOCH)
 
 
 def caveat(entry: Entry, t: Language) -> str:
     """Return what a reader outside the site must know of an entry that does not count; '' for the others."""
+    if entry.counted:
+        return ""
+    if entry.is_activity:
+        return t.gettext("kegiatan, tidak dihitung")
     words = {
         Status.ANNOUNCED: t.gettext("diumumkan, belum tercatat diserahkan"),
         Status.DISPUTED: t.gettext("dipersoalkan"),
         Status.REVOKED: t.gettext("dicabut"),
     }
-    if entry.is_activity:
-        return t.gettext("kegiatan, tidak dihitung")
-    return words.get(entry.status, t.gettext("untuk perorangan") if entry.personal else "")
+    return words.get(entry.status, t.gettext("untuk perorangan"))

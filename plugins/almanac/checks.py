@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from almanac.history import History
-    from almanac.model import Almanac
-    from almanac.reader import SourceEntry, SourcePage
+    from almanac.link import LinkedEntry, Locate
+    from almanac.model import Almanac, Entry
+    from almanac.reader import SourcePage
 
 FILES = (urls.FEED, urls.CALENDAR_FILE, "sitemap.xml", "robots.txt")
 """Files beside the pages that a text may link to; those below `data/` may be linked too."""
@@ -27,30 +28,35 @@ _NUMBERED = re.compile(r"(^|/)hal/\d+/$")
 
 def check(
     almanac: Almanac,
-    entries: Iterable[SourceEntry],
+    entries: Iterable[LinkedEntry],
     pages: Iterable[SourcePage],
     history: History,
+    locate: Locate,
     *,
     unread: frozenset[str] = frozenset(),
     pictures: frozenset[str] = frozenset(),
 ) -> tuple[Problem, ...]:
     """Return the problems of addresses, old addresses and links between pages.
 
-    `unread` holds the addresses of all files where some have problems: then those exist for a link, and so may the page
-    of any place and of any year, for it is not known what the faulty files would have recorded. `pictures` holds the
-    addresses of the files of `content/media`.
+    `locate` says where a value of a file stands. `unread` holds the addresses of all files where some have problems:
+    then those exist for a link, and so may the page of any place and of any year, for it is not known what the faulty
+    files would have recorded. `pictures` holds the addresses of the files of `content/media`.
     """
-    published = [source for source in entries if not source.matter.draft]
+    published = [one for one in entries if not one.draft]
     pages = tuple(pages)
     known = frozenset(urls.pages_of(almanac))
     old = frozenset(alias for entry in almanac.entries for alias in entry.aliases)
     reachable = known | old | unread
     if unread:
         reachable |= {urls.place(place) for place in almanac.places.values()} | {urls.UNDATED}
+    links = (
+        *(link for one in published for link in one.links),
+        *(link for page in pages for link in page.rendered.links),
+    )
     return (
         *_collisions(almanac, pages, history.folder),
-        *_old_addresses(published, known),
-        *_links([*published, *pages], reachable | pictures, any_year=bool(unread)),
+        *_old_addresses([one.entry for one in published], known, locate),
+        *_links(links, reachable | pictures, any_year=bool(unread)),
         *_gone(history, known | old | unread),
     )
 
@@ -75,36 +81,35 @@ def _collisions(almanac: Almanac, pages: Iterable[SourcePage], folder: str) -> I
             yield Problem(Where(page.path), "A032", message, mend="give one of them another file name")
 
 
-def _old_addresses(entries: Iterable[SourceEntry], known: frozenset[str]) -> Iterator[Problem]:
+def _old_addresses(entries: Iterable[Entry], known: frozenset[str], locate: Locate) -> Iterator[Problem]:
     taken: dict[str, str] = {}
     for entry in entries:
-        for number, written in enumerate(entry.matter.aliases):
-            alias = written.strip("/") + "/"
-            where = entry.at("aliases", number)
+        for number, alias in enumerate(entry.aliases):
             if alias in known or _NUMBERED.search(alias):
-                message = f"the old address {written} is that of a page"
-                yield Problem(where, "A033", message, "aliases", mend="leave it out, or rename the other page")
+                message = f"the old address /{alias} is that of a page"
+                mend = "leave it out, or rename the other page"
+                yield Problem(locate(entry.path, "aliases", number), "A033", message, "aliases", mend=mend)
             elif alias in taken:
-                message = f"the old address {written} is already given in {taken[alias]}"
-                yield Problem(where, "A033", message, "aliases", mend="keep it in one entry only")
+                message = f"the old address /{alias} is already given in {taken[alias]}"
+                mend = "keep it in one entry only"
+                yield Problem(locate(entry.path, "aliases", number), "A033", message, "aliases", mend=mend)
             taken.setdefault(alias, entry.path)
 
 
-def _links(sources: Iterable[SourceEntry | SourcePage], known: frozenset[str], *, any_year: bool) -> Iterator[Problem]:
-    for source in sources:
-        for address, where in source.rendered.links:
-            path = urlsplit(address).path.removeprefix("/")
-            if path in known or path in FILES or path.startswith(urls.DATA):
-                continue
-            if any_year and re.fullmatch(rf"{urls.YEARS}\d{{4}}/", path):
-                continue
-            near = nearest_page(path, known)
-            if path.startswith(urls.MEDIA):
-                near = nearest(path, (other for other in known if other.startswith(urls.MEDIA)))
-                code, message, mend = "A045", f"there is no picture content/{path}", "add the file or correct its name"
-            else:
-                code, message, mend = "A034", f"the page {address} does not exist", "correct the link"
-            yield Problem(where, code, message, "body", f"/{near}" if near else None, mend)
+def _links(links: Iterable[tuple[str, Where]], known: frozenset[str], *, any_year: bool) -> Iterator[Problem]:
+    for address, where in links:
+        path = urlsplit(address).path.removeprefix("/")
+        if path in known or path in FILES or path.startswith(urls.DATA):
+            continue
+        if any_year and re.fullmatch(rf"{urls.YEARS}\d{{4}}/", path):
+            continue
+        near = nearest_page(path, known)
+        if path.startswith(urls.MEDIA):
+            near = nearest(path, (other for other in known if other.startswith(urls.MEDIA)))
+            code, message, mend = "A045", f"there is no picture content/{path}", "add the file or correct its name"
+        else:
+            code, message, mend = "A034", f"the page {address} does not exist", "correct the link"
+        yield Problem(where, code, message, "body", f"/{near}" if near else None, mend)
 
 
 def nearest_page(path: str, known: frozenset[str]) -> str | None:

@@ -13,13 +13,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from almanac.configuration import language, published_since
 from almanac.problems import AlmanacError, ContentError, Problem, UsageError, errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-PROJECT = Path.cwd()
+CONFIGURATION = Path("pelicanconf.py")
 CLOSED_PIPE = 128 + 13
 """What shells give a command whose output nobody reads any more (signal 13, SIGPIPE)."""
 
@@ -56,13 +55,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     build = commands.add_parser("build", help="build the site (the default)")
-    _add_content(build)
-    build.add_argument("--output", type=Path, default=Path("output"), help="folder to write to (default: output)")
-    build.add_argument("--site-url", help="address that the site will have, such as https://example.org/almanak")
-    cores = os.cpu_count() or 1
-    build.add_argument("--jobs", type=_positive, default=cores, help=f"processes that render (default: {cores})")
-    build.add_argument("--no-cache", action="store_true", help="write every file anew")
-    build.set_defaults(run=_build)
+    _add_build(build)
+    build.add_argument("--shard", metavar="K/N", help="make only the K-th of N shares of the site, for `merge` to join")
+    build.set_defaults(run=_build, shares=())
+    merge = commands.add_parser("merge", help="join the outputs of all shares of a build to the whole site")
+    merge.add_argument("shares", nargs="+", type=Path, metavar="FOLDER", help="outputs of build --shard")
+    _add_build(merge)
+    merge.set_defaults(run=_build, shard=None)
     check = commands.add_parser("check", help="check the content and list every problem")
     _add_content(check)
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help="form of the list")
@@ -88,6 +87,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_build(parser: argparse.ArgumentParser) -> None:
+    _add_content(parser)
+    parser.add_argument("--output", type=Path, default=Path("output"), help="folder to write to (default: output)")
+    parser.add_argument("--site-url", help="address that the site will have, such as https://example.org/almanak")
+    cores = os.cpu_count() or 1
+    parser.add_argument("--jobs", type=_positive, default=cores, help=f"processes that render (default: {cores})")
+    parser.add_argument("--no-cache", action="store_true", help="write every file anew")
+    parser.add_argument("--timings", action="store_true", help="print what each stage of the build took")
+
+
 def _add_content(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--content", type=Path, default=Path("content"), help="content folder (default: content)")
 
@@ -100,15 +109,30 @@ def _positive(text: str) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from almanac.site.build import build  # noqa: PLC0415 - Pelican is only loaded where it is used
+    from almanac.unchanged import Watch  # noqa: PLC0415 - what is not used is not loaded
 
-    build(
-        options.content,
-        options.output,
-        site_url=options.site_url,
-        jobs=options.jobs,
-        afresh=options.no_cache,
-    )
+    asked = {"content": options.content, "output": options.output, "site_url": options.site_url}
+    watch = None
+    whole = not (options.no_cache or options.shard or options.shares)
+    if whole and CONFIGURATION.is_file() and options.content.is_dir():
+        watch = Watch(options.content, options.output, asked, CONFIGURATION)
+        summary = watch.finds_nothing_new()
+        if summary:
+            print(f"Nothing has changed since the last build.\n{summary}")
+            return 0
+    from almanac.site.build import build  # noqa: PLC0415 - likewise
+    from almanac.site.shards import join, share_of  # noqa: PLC0415 - likewise
+
+    try:
+        share = share_of(options.shard) if options.shard else None
+    except ValueError as error:
+        raise UsageError(f"--shard: {error}") from error
+    if options.shares:
+        join(options.shares, options.output)
+    summary = build(**asked, jobs=options.jobs, afresh=options.no_cache, timings=options.timings, share=share)
+    print(summary)
+    if watch:
+        watch.keep(summary)
     return 0
 
 
@@ -120,6 +144,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
+    from almanac import configuration  # noqa: PLC0415 - likewise
     from almanac.importer import command  # noqa: PLC0415 - likewise
 
     asked = command.Options(
@@ -130,13 +155,14 @@ def _import(options: argparse.Namespace) -> int:
         force=options.force,
         allow_private=options.allow_private,
     )
-    return command.import_articles(asked, command.streams_of_process(), language(), _today())
+    return command.import_articles(asked, command.streams_of_process(), configuration.language(), _today())
 
 
 def _new(options: argparse.Namespace) -> int:
+    from almanac import configuration  # noqa: PLC0415 - likewise
     from almanac.importer import command  # noqa: PLC0415 - likewise
 
-    return command.new_entry(options.content, command.streams_of_process(), language(), _today())
+    return command.new_entry(options.content, command.streams_of_process(), configuration.language(), _today())
 
 
 def _today() -> dt.date:
@@ -144,9 +170,12 @@ def _today() -> dt.date:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from almanac.configuration import published_since  # noqa: PLC0415 - likewise
     from almanac.load import load  # noqa: PLC0415 - likewise
+    from almanac.store import store_for  # noqa: PLC0415 - likewise
 
-    loaded = load(options.content, published_since(options.content))
+    store = store_for("content", options.content)
+    loaded = load(options.content, published_since(options.content), jobs=os.cpu_count() or 1, store=store)
     forms = {"text": _text, "json": _json, "github": _github}
     text = forms[options.format](loaded.problems)
     if text:

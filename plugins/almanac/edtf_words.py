@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -89,6 +90,11 @@ _WORDINGS = {
 }
 
 
+REMEMBERED = 20_000
+"""Dates kept in words: those of fifty years, day by day. Each takes about 200 bytes, and pages repeat them."""
+
+
+@lru_cache(maxsize=REMEMBERED)
 def describe(value: Edtf, language: str) -> str:
     """Return the date in words, as certain as it is: `2023-12~` in "id" is "sekitar Desember 2023".
 
@@ -102,6 +108,7 @@ def describe(value: Edtf, language: str) -> str:
     return f"{phrase}, {words.unknown.format(unknown)}" if unknown else phrase
 
 
+@lru_cache(maxsize=REMEMBERED)
 def describe_day(value: Edtf, language: str) -> str:
     """Return the day and the month without the year, for a list under the heading of `value.year`: "sekitar 22 Juli".
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from almanac import urls
-from almanac.changes import Changes, caveat
+from almanac.changes import EPOCH, Changes, caveat
 from almanac.xml_text import DECLARATION, xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from almanac.language import Language
     from almanac.model import Almanac, Entry
@@ -24,44 +24,65 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/atom+xml"
 
 MOST_ENTRIES = 50
-"""Entries in a feed: enough for a reader that looks in once a month, and about 50 KB."""
+"""Entries in the feed of everything: enough for a reader that looks in once a month, and about 40 KB."""
+
+MOST_OF_ONE = 20
+"""Entries in the feed of one place, year or issuer, where less happens."""
+
+Subject = tuple[str, str, "Sequence[Entry]"]
+"""The page that a feed belongs to, what it is about ('' for everything), and its entries."""
 
 
 def documents(almanac: Almanac, facts: SiteFacts, t: Language) -> dict[str, bytes]:
     """Return every feed by its address, sorted."""
-    changes = Changes(almanac)
-    return {
-        urls.feed(page): feed(page, title, entries, changes, facts, t)
-        for page, title, entries in sorted(_subjects(almanac, t), key=lambda subject: subject[0])
+    return feeds(subjects(almanac, t), Changes(almanac), facts, t)
+
+
+def feeds(subjects: Iterable[Subject], changes: Changes, facts: SiteFacts, t: Language) -> dict[str, bytes]:
+    """Return the feeds of some subjects by address, sorted; each is made from the entries of its subject alone."""
+    chosen = {
+        page: (subject, changes.newest(entries, MOST_OF_ONE if subject else MOST_ENTRIES))
+        for page, subject, entries in sorted(subjects, key=lambda subject: subject[0])
     }
+    entries = {entry.slug: entry for _, newest in chosen.values() for entry in newest}
+    told = {slug: entry_text(entry, changes, facts, t) for slug, entry in entries.items()}
+    found = {}
+    for page, (subject, newest) in chosen.items():
+        address = urls.feed(page)
+        root = xml(facts.href(urls.HOME, address))
+        texts = [f"{before}{root}{after}" for before, after in (told[entry.slug] for entry in newest)]
+        updated = max(map(changes.day, newest), default=EPOCH)
+        found[address] = _feed(page, subject, updated, texts, facts, t)
+    return found
 
 
-def feed(page: str, subject: str, entries: Iterable[Entry], changes: Changes, facts: SiteFacts, t: Language) -> bytes:
-    """Return the feed that belongs to a page: the entries that changed last; `subject` is '' for that of everything."""
-    address = urls.feed(page)
-    newest = changes.newest_first(entries)[:MOST_ENTRIES]
-    title = f"{facts.name}: {subject}" if subject else facts.name
-    licence = facts.content_licence
-    rights = f"{licence.name} ({licence.url})"
-    lines = [
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{xml(t.code)}">',
-        f"  <id>{facts.uuid(address).urn}</id>",
-        f"  <title>{xml(title)}</title>",
-        f"  <subtitle>{xml(facts.tagline)}</subtitle>",
-        f"  <updated>{_instant(changes.latest(newest))}</updated>",
-        f'  <link rel="self" type="{MEDIA_TYPE}" href="{xml(facts.href(address, address))}"/>',
-        f'  <link rel="alternate" type="text/html" href="{xml(facts.href(page, address))}"/>',
-        f'  <link rel="license" href="{xml(licence.url)}"/>',
-        f"  <author><name>{xml(facts.name)}</name></author>",
-        f"  <rights>{xml(rights)}</rights>",
-        *(line for entry in newest for line in _entry(entry, address, changes, facts, t)),
-        "</feed>",
+def entry_text(entry: Entry, changes: Changes, facts: SiteFacts, t: Language) -> tuple[str, str]:
+    """Return what feeds say of an entry, before and after the way from a feed to the site's root."""
+    doubt = caveat(entry, t)
+    summary = f"{entry.summary} ({doubt})" if doubt else entry.summary
+    published = changes.published(entry)
+    day = f"    <published>{_instant(published)}</published>\n" if published else ""
+    categories = [
+        f'    <category term="{xml(theme.id)}" label="{xml(theme.name_in(t.code))}"/>\n' for theme in entry.themes
     ]
-    return (DECLARATION + "\n".join(lines) + "\n").encode()
+    before = (
+        "  <entry>\n"
+        f"    <id>{facts.uuid(changes.oldest_address(entry)).urn}</id>\n"
+        f"    <title>{xml(entry.title)}</title>\n"
+        '    <link rel="alternate" type="text/html" href="'
+    )
+    after = (
+        f'{xml(urls.entry(entry.slug))}"/>\n'
+        f"{day}    <updated>{_instant(changes.day(entry))}</updated>\n"
+        f"{''.join(categories)}"
+        f'    <summary xml:lang="{xml(entry.lang)}">{xml(summary)}</summary>\n'
+        "  </entry>\n"
+    )
+    return before, after
 
 
-def _subjects(almanac: Almanac, t: Language) -> Iterator[tuple[str, str, tuple[Entry, ...]]]:
-    """Yield the page, the subject and the entries of every feed.
+def subjects(almanac: Almanac, t: Language) -> Iterator[Subject]:
+    """Yield the subject of every feed.
 
     Every issuer of the registry has one, as it has a page, so that a subscription never meets a missing file.
     """
@@ -76,22 +97,24 @@ def _subjects(almanac: Almanac, t: Language) -> Iterator[tuple[str, str, tuple[E
         yield urls.issuer(issuer.id), issuer.short, almanac.by_issuer.get(issuer.id, ())
 
 
-def _entry(entry: Entry, feed_address: str, changes: Changes, facts: SiteFacts, t: Language) -> Iterator[str]:
-    address = urls.entry(entry.slug)
-    doubt = caveat(entry, t)
-    summary = f"{entry.summary} ({doubt})" if doubt else entry.summary
-    yield "  <entry>"
-    yield f"    <id>{facts.uuid(changes.oldest_address(entry)).urn}</id>"
-    yield f"    <title>{xml(entry.title)}</title>"
-    yield f'    <link rel="alternate" type="text/html" href="{xml(facts.href(address, feed_address))}"/>'
-    published = changes.published(entry)
-    if published:
-        yield f"    <published>{_instant(published)}</published>"
-    yield f"    <updated>{_instant(changes.day(entry))}</updated>"
-    for theme in entry.themes:
-        yield f'    <category term="{xml(theme.id)}" label="{xml(theme.name_in(t.code))}"/>'
-    yield f'    <summary xml:lang="{xml(entry.lang)}">{xml(summary)}</summary>'
-    yield "  </entry>"
+def _feed(page: str, subject: str, updated: str, entries: Sequence[str], facts: SiteFacts, t: Language) -> bytes:
+    address = urls.feed(page)
+    title = f"{facts.name}: {subject}" if subject else facts.name
+    licence = facts.content_licence
+    rights = f"{licence.name} ({licence.url})"
+    lines = [
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{xml(t.code)}">',
+        f"  <id>{facts.uuid(address).urn}</id>",
+        f"  <title>{xml(title)}</title>",
+        f"  <subtitle>{xml(facts.tagline)}</subtitle>",
+        f"  <updated>{_instant(updated)}</updated>",
+        f'  <link rel="self" type="{MEDIA_TYPE}" href="{xml(facts.href(address, address))}"/>',
+        f'  <link rel="alternate" type="text/html" href="{xml(facts.href(page, address))}"/>',
+        f'  <link rel="license" href="{xml(licence.url)}"/>',
+        f"  <author><name>{xml(facts.name)}</name></author>",
+        f"  <rights>{xml(rights)}</rights>",
+    ]
+    return "".join([DECLARATION, *(f"{line}\n" for line in lines), *entries, "</feed>\n"]).encode()
 
 
 def _instant(day: str) -> str:

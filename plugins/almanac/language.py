@@ -10,18 +10,19 @@ import gettext
 import io
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
-from babel.lists import format_list
+from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, get_decimal_symbol
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from almanac import edtf
 from almanac.problems import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 SOURCE_LANGUAGE = "id"
@@ -69,16 +70,39 @@ class Language:
 
     def number(self, value: float) -> str:
         """Return a number with the language's separators."""
+        if isinstance(value, int):
+            # Both languages group by thousands; to ask for the whole format takes thirty times as long.
+            return f"{value:,}".replace(",", _signs(self.code)[0])
         return format_decimal(value, locale=self.code)
 
     def decimal(self, written: str) -> str:
         """Return a number as content writes it, with a decimal comma, in this language; what is no number stays."""
-        sign = get_decimal_symbol(self.code)
-        return written.replace(",", sign) if _DECIMAL.fullmatch(written) else written
+        return written.replace(",", _signs(self.code)[1]) if _DECIMAL.fullmatch(written) else written
 
     def listed(self, items: Sequence[str]) -> str:
         """Return items as running text: "A, B, dan C"."""
-        return format_list(list(items), locale=self.code) if items else ""
+        if len(items) < 2:
+            return "".join(items)
+        patterns = _patterns(self.code)
+        if len(items) == 2:
+            return patterns["2"].format(*items)
+        text = patterns["start"].format(*items[:2])
+        for item in items[2:-1]:
+            text = patterns["middle"].format(text, item)
+        return patterns["end"].format(text, items[-1])
+
+
+@cache
+def _signs(code: str) -> tuple[str, str]:
+    """Return the signs that part thousands and decimals."""
+    return get_group_symbol(code), get_decimal_symbol(code)
+
+
+@cache
+def _patterns(code: str) -> Mapping[str, str]:
+    """Return how a language joins the items of a list: two of them, and the first, the next and the last of more."""
+    patterns: Mapping[str, str] = Locale(code).list_patterns["standard"]
+    return patterns
 
 
 def read_language(code: str, translations: Path) -> Language:

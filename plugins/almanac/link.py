@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from almanac.history import History
     from almanac.reader import SourceEntry, SourcePage
 
+    Locate = Callable[..., Where]
+    """Takes the path of a file and the location of a value in its front matter."""
+
 Key = TypeVar("Key", str, int | None)
 
 EDITION_AFTER = 1
@@ -51,31 +54,73 @@ UNDATED_FOLDER = "tanpa-tahun"
 NEEDS_REASON = frozenset({Status.DISPUTED, Status.REVOKED})
 
 
-def link(
-    registry: Registry, sources: Iterable[SourceEntry], pages: Iterable[SourcePage], history: History
-) -> tuple[Almanac, tuple[Problem, ...]]:
-    """Resolve every reference and index the entries; drafts are checked with warnings and left out.
+@dataclass(frozen=True, slots=True)
+class LinkedEntry:
+    """An entry linked by itself: what is wrong with it and what it refers to is known, its neighbours are not.
 
-    Entries with faults are linked too, so that one run reports what else is wrong with them.
+    `links` are the addresses of this site in its body, and where they stand. `numbers` are the places of the linked
+    recipients in the list as written, `names` what the registry was asked for and what it meant by it.
+    """
+
+    entry: Entry
+    draft: bool
+    faults: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+    links: tuple[tuple[str, Where], ...]
+    numbers: tuple[int, ...]
+    names: tuple[tuple[str, str], ...]
+
+    def still_holds(self, registry: Registry) -> bool:
+        """Tell whether a registry, in which all records that it refers to are there, means the same by its names."""
+        award = self.entry.award
+        tiers = {recipient.result.tier for recipient in self.entry.recipients} - {None}
+        return all(registry.names.get(name) == (slug,) for name, slug in self.names) and (
+            award is None or tiers <= set(award.tier_names)
+        )
+
+
+def link_entry(registry: Registry, source: SourceEntry) -> LinkedEntry:
+    """Resolve the references of one entry, which needs no other entry; one with faults is linked too."""
+    linker = _Linker(registry, source)
+    entry = linker.link()
+    draft = source.matter.draft
+    if not draft:
+        linker.problems += _misplaced(source, entry)
+    found = without_repeats(linker.problems, source.faults)
+    return LinkedEntry(
+        entry,
+        draft,
+        source.faults,
+        tuple(_as_warnings(found)) if draft else found,
+        source.rendered.links,
+        tuple(linker.numbers),
+        tuple(linker.names.items()),
+    )
+
+
+def join(
+    registry: Registry, linked: Iterable[LinkedEntry], pages: Iterable[SourcePage], history: History, locate: Locate
+) -> tuple[Almanac, tuple[Problem, ...]]:
+    """Index linked entries, sorted by path; drafts are checked with warnings and left out.
+
+    Entries with faults come along, so that one run reports what else is wrong with them. `locate` says where a value
+    of a file stands.
     """
     problems: list[Problem] = []
     entries: list[Entry] = []
     seen: dict[str, str] = {}
     acts: dict[tuple[object, ...], str] = {}
-    for source in sources:
-        linker = _Linker(registry, source)
-        entry = linker.link()
-        if not source.matter.draft:
-            if source.slug in seen:
-                message = f"the slug '{source.slug}' is already that of {seen[source.slug]}"
-                mend = "rename one of the two files"
-                linker.problems.append(Problem(Where(source.path), "A030", message, mend=mend))
-            seen.setdefault(source.slug, source.path)
-            linker.problems += _misplaced(source, entry)
-            linker.problems += _repeated(source, entry, linker.numbers, acts)
-            entries.append(entry)
-        found = without_repeats(linker.problems, source.faults)
-        problems += _as_warnings(found) if source.matter.draft else found
+    for one in linked:
+        entry = one.entry
+        problems += one.problems
+        if one.draft:
+            continue
+        if entry.slug in seen:
+            message = f"the slug '{entry.slug}' is already that of {seen[entry.slug]}"
+            problems.append(Problem(Where(entry.path), "A030", message, mend="rename one of the two files"))
+        seen.setdefault(entry.slug, entry.path)
+        problems += without_repeats(_repeated(one, acts, locate), one.faults)
+        entries.append(entry)
     static = tuple(
         StaticPage(page.slug, page.path, page.matter.title, page.matter.summary, page.rendered.html, page.matter.lang)
         for page in pages
@@ -129,18 +174,16 @@ def _as_warnings(problems: Iterable[Problem]) -> list[Problem]:
     return [replace(problem, severity="warning") for problem in problems]
 
 
-def _repeated(
-    source: SourceEntry, entry: Entry, numbers: Iterable[int], acts: dict[tuple[object, ...], str]
-) -> list[Problem]:
+def _repeated(one: LinkedEntry, acts: dict[tuple[object, ...], str], locate: Locate) -> list[Problem]:
     """Return a problem for each recipient whose recognition an earlier entry records.
 
-    `numbers` are the places of the linked recipients in the list as written. Where no edition is known, acts of
-    different years are different acts.
+    Where no edition is known, acts of different years are different acts.
     """
+    entry = one.entry
     if entry.award is None:
         return []
     problems = []
-    for number, recipient in zip(numbers, entry.recipients, strict=True):
+    for number, recipient in zip(one.numbers, entry.recipients, strict=True):
         edition = ("edition", entry.edition) if entry.edition else ("conferred", entry.conferred_year)
         who = (recipient.place.slug, recipient.unit, recipient.result.category, recipient.personal)
         key = (entry.award.id, *edition, *who)
@@ -148,8 +191,9 @@ def _repeated(
             name = entry.edition or "without an edition"
             message = f"{recipient.place.name} with {entry.award.name} {name} is already recorded in {acts[key]}"
             mend = "keep one of them, or tell them apart by unit or category"
-            problems.append(Problem(source.at("recipients", number, "place"), "A031", message, "recipients", mend=mend))
-        acts.setdefault(key, source.path)
+            where = locate(entry.path, "recipients", number, "place")
+            problems.append(Problem(where, "A031", message, "recipients", mend=mend))
+        acts.setdefault(key, entry.path)
     return problems
 
 
@@ -180,10 +224,11 @@ class _Linker:
     source: SourceEntry
     problems: list[Problem]
     numbers: list[int]
-    """Where each linked recipient stands in the list as written."""
+    names: dict[str, str]
+    """As of `LinkedEntry`."""
 
     def __init__(self, registry: Registry, source: SourceEntry) -> None:
-        self.registry, self.source, self.problems, self.numbers = registry, source, [], []
+        self.registry, self.source, self.problems, self.numbers, self.names = registry, source, [], [], {}
 
     def link(self) -> Entry:
         """Return the entry; where a reference dangles it is left out and a problem is noted."""
@@ -263,6 +308,7 @@ class _Linker:
     def _place(self, name: str, *location: str | int) -> Place | None:
         found = self.registry.places_named(name)
         if len(found) == 1:
+            self.names[fold_name(name)] = found[0].slug
             return found[0]
         if found:
             fitting = ", ".join(f"{place.slug} ({place.name})" for place in found)

@@ -6,23 +6,31 @@ Every command reads content through `load`, so that what is checked is what is b
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from almanac import reader
 from almanac.checks import address_of_file, check
+from almanac.clock import Clock
+from almanac.gather import gather
 from almanac.history import read_history
-from almanac.link import link
+from almanac.link import join
 from almanac.markup import MEDIA
 from almanac.outline import read_outline
 from almanac.problems import ContentError, Problem, UsageError, errors, in_order
-from almanac.reader import read_entries, read_pages
+from almanac.reader import read_pages
 from almanac.registry import read_registry
-from almanac.text_file import files_below
+from almanac.text_file import stamps_below
+from almanac.workers import without_collection
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from almanac.gather import Memory
     from almanac.model import Almanac
     from almanac.outline import Outline
+    from almanac.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,42 +43,67 @@ class Loaded:
     pictures: frozenset[str]
     drafts: int
     history_known: bool
+    seconds: Mapping[str, float]
+    """What each stage took, in all processes together."""
 
 
-def load(content: Path, published_since: str | None = None) -> Loaded:
+def load(
+    content: Path,
+    published_since: str | None = None,
+    *,
+    jobs: int = 1,
+    store: Store | None = None,
+    memory: Memory | None = None,
+) -> Loaded:
     """Read a content folder; raise UsageError where there is none.
 
     `published_since` is the ISO day from which addresses were published and may not vanish; None: no such check.
+    `jobs` is the number of processes that read, `store` and `memory` hold what earlier calls found out.
     """
     if not (content / "registry").is_dir():
         raise UsageError(f"{content} is no content folder: it has no registry/")
     content = content.absolute()  # `.` has no name, and messages begin a path with the folder's name
-    registry, registry_problems = read_registry(content)
-    entries, entry_problems = read_entries(content)
-    pages, page_problems = read_pages(content)
-    history = read_history(content, published_since)
-    almanac, link_problems = link(registry, entries, pages, history)
+    clock = Clock()
+    with without_collection():
+        registry, registry_problems = read_registry(content)
+        if memory and memory.registry == registry:
+            registry = memory.registry
+        pages, page_problems = read_pages(content)
+        clock.lap("read")
+        gathered = gather(content, registry, store, jobs, memory)
+        clock.add(gathered.seconds)
+        clock.skip()
+        history = read_history(content, published_since)
+        clock.lap("history")
+        locate = partial(reader.locate, content)
+        almanac, link_problems = join(registry, gathered.entries, pages, history, locate)
+    clock.lap("link")
     outline, outline_problems = read_outline(content)
-    problems = (*registry_problems, *entry_problems, *page_problems, *outline_problems, *link_problems)
+    problems = (*registry_problems, *gathered.problems, *page_problems, *outline_problems, *link_problems)
     # A link to a page whose file has a problem of its own is no second problem.
     unread = addresses_of_files(content) if errors(problems) else frozenset()
-    pictures = frozenset(
-        f"{MEDIA}{path.relative_to(content / MEDIA).as_posix()}" for path in files_below(content / MEDIA)
-    )
-    problems = (*problems, *check(almanac, entries, pages, history, unread=unread, pictures=pictures))
-    drafts = sum(entry.matter.draft for entry in entries)
-    return Loaded(almanac, outline, in_order(problems), pictures, drafts, history.known)
+    pictures = frozenset(f"{MEDIA}{name}" for name in stamps_below(content / MEDIA))
+    found = check(almanac, gathered.entries, pages, history, locate, unread=unread, pictures=pictures)
+    clock.lap("validate")
+    drafts = sum(one.draft for one in gathered.entries)
+    return Loaded(almanac, outline, in_order((*problems, *found)), pictures, drafts, history.known, clock.seconds)
 
 
 def addresses_of_files(content: Path) -> frozenset[str]:
     """Return the address of every file of a content folder that has one, be it readable or not."""
-    names = (path.relative_to(content).as_posix() for path in files_below(content))
-    return frozenset(address for address in map(address_of_file, names) if address)
+    return frozenset(address for address in map(address_of_file, stamps_below(content)) if address)
 
 
-def load_or_raise(content: Path, published_since: str | None = None) -> Loaded:
-    """Read a content folder; raise ContentError with all problems if any of them is an error."""
-    loaded = load(content, published_since)
+def load_or_raise(
+    content: Path,
+    published_since: str | None = None,
+    *,
+    jobs: int = 1,
+    store: Store | None = None,
+    memory: Memory | None = None,
+) -> Loaded:
+    """Read a content folder as `load` does; raise ContentError with all problems if any of them is an error."""
+    loaded = load(content, published_since, jobs=jobs, store=store, memory=memory)
     if errors(loaded.problems):
         raise ContentError(loaded.problems)
     return loaded

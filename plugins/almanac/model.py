@@ -95,6 +95,9 @@ class Place:
     longitude: float | None = None
     aliases: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.slug)
+
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
@@ -110,6 +113,9 @@ class Issuer:
     predecessors: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
     note: str | None = None
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -143,6 +149,9 @@ class Award:
     note: str | None = None
     sources: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     @property
     def names(self) -> tuple[str, ...]:
         """Return every name that it goes by, its own first."""
@@ -162,6 +171,9 @@ class Theme:
     name: str
     name_en: str
     about: str | None = None
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     def name_in(self, language: str) -> str:
         """Return the name in a language of the interface, given by its code; English stands in for others."""
@@ -271,6 +283,9 @@ class Entry:
     fingerprint: str = ""
     """Stands for the text of the entry's file; empty where there is none."""
 
+    def __hash__(self) -> int:
+        return hash(self.slug)
+
     @property
     def year(self) -> int | None:
         """Return the index year: the edition where it is known, else the year of the conferral, else None."""
@@ -314,9 +329,8 @@ class Entry:
 
     def counts_for(self, place: Place) -> bool:
         """Tell whether the totals of one place include this entry."""
-        return self.counted and any(
-            recipient.place == place and not recipient.personal for recipient in self.recipients
-        )
+        slug = place.slug
+        return self.counted and any(r.place.slug == slug and not r.personal for r in self.recipients)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,13 @@ from frontmatter.default_handlers import YAMLHandler
 from pydantic import ValidationError
 
 from almanac import markup
+from almanac.clock import Clock
 from almanac.forms import ID, nearest_id
 from almanac.partial import read_partly
 from almanac.problems import Problem, Where
 from almanac.schema import EntryMatter, PageMatter, entry_declaration
 from almanac.schema_problems import problems_of
-from almanac.text_file import files_below, read_text, shown_path
+from almanac.text_file import decode, files_below, read_text, shown_path
 from almanac.yaml_source import YamlText
 
 if TYPE_CHECKING:
@@ -84,12 +85,19 @@ def read_entries(content: Path) -> tuple[tuple[SourceEntry, ...], tuple[Problem,
     return tuple(entries), tuple(problems)
 
 
-def read_entry(path: Path, shown: str) -> tuple[SourceEntry | None, tuple[Problem, ...]]:
-    """Read one entry; `shown` is the path that messages name. A draft's problems are warnings: it is not published."""
+def read_entry(
+    path: Path, shown: str, data: bytes | None = None, clock: Clock | None = None
+) -> tuple[SourceEntry | None, tuple[Problem, ...]]:
+    """Read one entry, whose bytes may be known; `shown` is the path that messages name.
+
+    A draft's problems are warnings: it is not published.
+    """
     problems: list[Problem] = list(_check_name(path, shown))
     if problems:
         return None, tuple(problems)
-    document, found = _read_document(path, shown)
+    clock = clock or Clock()
+    document, found = _read_document(path, shown, data)
+    clock.lap("read")
     if document is None:
         return None, found
     declaration = entry_declaration(document.fields)
@@ -100,7 +108,9 @@ def read_entry(path: Path, shown: str) -> tuple[SourceEntry | None, tuple[Proble
     except ValidationError as error:
         faults = problems_of(error, document.yaml, declaration)
         matter = read_partly(document.fields, error, declaration)
+    clock.lap("validate")
     rendered = markup.render(document.body, shown, document.body_line, shift=1)
+    clock.lap("render Markdown")
     problems = [*faults, *rendered.problems]
     if not document.body.strip():
         mend = "tell in 40 to 140 words of your own what was recognised"
@@ -164,8 +174,14 @@ def divide(text: str, shown: str) -> tuple[Document | None, tuple[Problem, ...]]
     return Document(shown, yaml, fields, body, body_line), ()
 
 
-def _read_document(path: Path, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
-    text, problems = read_text(path, shown)
+def locate(content: Path, shown: str, *location: str | int) -> Where:
+    """Return where a value of the front matter of a file stands, which is looked up only for what is wrong with it."""
+    document, _ = _read_document(content / shown.split("/", 1)[1], shown)
+    return document.yaml.at(*location) if document else Where(shown)
+
+
+def _read_document(path: Path, shown: str, data: bytes | None = None) -> tuple[Document | None, tuple[Problem, ...]]:
+    text, problems = read_text(path, shown) if data is None else decode(data, shown)
     return (None, problems) if text is None else divide(text, shown)
 
 

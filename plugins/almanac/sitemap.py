@@ -7,6 +7,7 @@ site's own is not known, as in a preview, they would be invalid and are not writ
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from almanac import urls
@@ -43,17 +44,33 @@ def documents(almanac: Almanac, facts: SiteFacts, t: Language, addresses: Iterab
     """Return the files by address; `addresses` are the pages that search engines should know, in any order."""
     found = {ROBOTS: robots(facts)}
     if facts.url:
-        found |= sitemaps(sorted(set(addresses)), last_changes(almanac), facts)
+        found |= sitemaps(sections(almanac, addresses), last_changes(almanac), facts)
         found[OPENSEARCH] = opensearch(facts, t)
     return dict(sorted(found.items()))
 
 
-def sitemaps(pages: Sequence[str], changed: Mapping[str, str], facts: SiteFacts) -> dict[str, bytes]:
-    """Return one sitemap, or an index and its parts where there are too many pages for one."""
-    parts = [pages[start : start + MOST_ADDRESSES] for start in range(0, len(pages), MOST_ADDRESSES)] or [()]
-    if len(parts) == 1:
-        return {SITEMAP: _sitemap(parts[0], changed, facts)}
-    found = {f"sitemap-{number}.xml": _sitemap(part, changed, facts) for number, part in enumerate(parts, 1)}
+def sections(almanac: Almanac, addresses: Iterable[str]) -> dict[str, list[str]]:
+    """Return the pages, sorted, by the name of the sitemap that a large site has them in.
+
+    Those of entries stand by index year, so that an edit changes one of these sitemaps and that of all other pages.
+    """
+    years = {urls.entry(entry.slug): entry.year for entry in almanac.entries}
+    found: dict[str, list[str]] = {}
+    for address in sorted(set(addresses)):
+        name = ("tanpa-tahun" if years[address] is None else years[address]) if address in years else "daftar"
+        found.setdefault(f"sitemap-{name}", []).append(address)
+    return dict(sorted(found.items()))
+
+
+def sitemaps(pages: Mapping[str, Sequence[str]], changed: Mapping[str, str], facts: SiteFacts) -> dict[str, bytes]:
+    """Return one sitemap of all sections, or an index and its parts where there are too many pages for one."""
+    if sum(map(len, pages.values())) <= MOST_ADDRESSES:
+        return {SITEMAP: _sitemap(sorted(chain.from_iterable(pages.values())), changed, facts)}
+    found = {}
+    for name, own in pages.items():
+        for number, start in enumerate(range(0, len(own), MOST_ADDRESSES), 1):
+            part = f"{name}-{number}.xml" if number > 1 else f"{name}.xml"
+            found[part] = _sitemap(own[start : start + MOST_ADDRESSES], changed, facts)
     listed = "".join(f"  <sitemap><loc>{xml(facts.href(name))}</loc></sitemap>\n" for name in found)
     index = f'{DECLARATION}<sitemapindex xmlns="{NAMESPACE}">\n{listed}</sitemapindex>\n'
     return {SITEMAP: index.encode(), **found}
@@ -64,6 +81,9 @@ def last_changes(almanac: Almanac) -> dict[str, str]:
 
     A page that is made from entries changed when one of them did. Where git does not know one of them, nothing is said.
     """
+    pages = {urls.page(slug): day for slug, day in almanac.modified_pages.items()}
+    if not almanac.modified:
+        return pages
     groups = (
         *((address, almanac.entries) for address in OF_ALL_ENTRIES),
         *((urls.entry(entry.slug), (entry,)) for entry in almanac.entries),
@@ -73,7 +93,6 @@ def last_changes(almanac: Almanac) -> dict[str, str]:
         *((urls.award(key), entries) for key, entries in almanac.by_award.items()),
         *((urls.theme(key), entries) for key, entries in almanac.by_theme.items()),
     )
-    pages = {urls.page(slug): day for slug, day in almanac.modified_pages.items()}
     return pages | {address: day for address, entries in groups if (day := _latest(entries, almanac.modified))}
 
 
@@ -104,21 +123,20 @@ def opensearch(facts: SiteFacts, t: Language) -> bytes:
 
 
 def _sitemap(pages: Iterable[str], changed: Mapping[str, str], facts: SiteFacts) -> bytes:
-    lines = "".join(_line(page, changed, facts) for page in pages)
+    root = xml(facts.href(urls.HOME))
+    lines = "".join([f"  <url><loc>{root}{xml(page)}</loc>{_last_change(page, changed)}</url>\n" for page in pages])
     return f'{DECLARATION}<urlset xmlns="{NAMESPACE}">\n{lines}</urlset>\n'.encode()
 
 
-def _line(page: str, changed: Mapping[str, str], facts: SiteFacts) -> str:
+def _last_change(page: str, changed: Mapping[str, str]) -> str:
     # Page 2 of a list is made from the same entries as page 1.
-    day = changed.get(_FURTHER_PAGE.sub("", page))
-    lastmod = f"<lastmod>{day}</lastmod>" if day else ""
-    return f"  <url><loc>{xml(facts.href(page))}</loc>{lastmod}</url>\n"
+    day = changed.get(page) or changed.get(_FURTHER_PAGE.sub("", page))
+    return f"<lastmod>{day}</lastmod>" if day else ""
 
 
 def _latest(entries: Iterable[Entry], modified: Mapping[str, str]) -> str | None:
-    days = [modified.get(entry.slug) for entry in entries]
-    known = [day for day in days if day]
-    return max(known) if known and len(known) == len(days) else None
+    days = [modified.get(entry.slug, "") for entry in entries]
+    return max(days) if all(days) and days else None
 
 
 def _shortened(name: str, limit: int) -> str:

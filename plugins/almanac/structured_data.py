@@ -1,10 +1,8 @@
 """A page's subject in, what it says to machines out: JSON-LD in the words of schema.org, as plain values.
 
 Only recognitions that count become an `award`, and only of the government of the place: `award` is not defined for
-places. A date goes in where ISO 8601 can say it as surely as it is known; an uncertain one is left out, because nothing
-here could mark it as such. An entry's page has 12 KB in all, so its data say only what machines cannot take from the
-page's other tags, name bodies without addresses, are limited in recipients and sources, and refer to the site and its
-publisher by the way to them: JSON-LD in HTML resolves it against the page (JSON-LD 1.1, 7.1).
+places. Entries are many and their pages small, so that the data of one say only what machines cannot take from the
+page's own tags: when it was published, and what its recipient was awarded.
 """
 
 from __future__ import annotations
@@ -15,12 +13,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from almanac import downloads, urls
-from almanac.model import Award, Entry, Issuer, IssuerType, Kind, Place, PlaceType, StaticPage, Theme
+from almanac.model import Award, Entry, Issuer, IssuerType, Place, PlaceType, StaticPage, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from almanac.edtf import Edtf
     from almanac.language import Language
     from almanac.model import Almanac, Recipient
     from almanac.site_facts import Licence, SiteFacts
@@ -30,14 +27,13 @@ Trail = tuple[tuple[str, str], ...]
 
 CONTEXT = "https://schema.org"
 
-MOST_RECIPIENTS = 3
-"""Governments named for one entry: each takes about 110 bytes."""
-MOST_SOURCES = 3
-"""Sources named for one entry: each takes about 100 bytes."""
 MOST_AWARDS = 40
 """Awards named for one place, newest first."""
 
 GOVERNMENTS = frozenset({IssuerType.NATIONAL_GOVERNMENT, IssuerType.PROVINCIAL_GOVERNMENT, IssuerType.CITY})
+
+SITE = "situs"
+"""Fragment of the home page that stands for the site, which every other page is a part of."""
 
 AREAS = {
     PlaceType.CITY: "City",
@@ -66,18 +62,25 @@ def for_page(
     """
     name = trail[-1][0] if trail else facts.name
     page = _Page(almanac, facts, t, address, name)
-    nodes = [*page.nodes(subject), *page.breadcrumbs(trail, brief=isinstance(subject, Entry))]
+    nodes = [*page.nodes(subject), *page.breadcrumbs(trail)]
     return {"@context": CONTEXT, "@graph": nodes} if nodes else None
 
 
-def iso_dates(value: Edtf | None) -> tuple[str | None, str | None]:
-    """Return the first and last date in ISO 8601, the last only of an interval; None for what is not sure."""
-    if value is None or value.uncertain or value.approximate:
-        return None, None
-    if value.precision == "interval":
-        start, end = (part.datetime_attr if part else None for part in (value.start, value.end))
-        return start, end
-    return value.datetime_attr, None
+def for_entry(entry: Entry, t: Language, published: str | None, modified: str | None) -> Node | None:
+    """Return what the page of an entry says beyond its other tags, or None where that is nothing.
+
+    The days are those on which its file came and last changed. The government of a single recipient is named with what
+    it got; several stand in the page's table, and each in the data of its place's own page.
+    """
+    said: Node = {}
+    if published:
+        said["datePublished"] = published
+    if modified and modified != published:
+        said["dateModified"] = modified
+    if len(entry.recipients) == 1 and entry.counted:
+        recipient = entry.recipients[0]
+        said["about"] = {**_government(recipient.place, t), "award": _award(entry, recipient, t)}
+    return {"@context": CONTEXT, "@type": "Article", **said} if said else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +99,6 @@ class _Page:
                 yield self._website()
             case "data":
                 yield self._dataset()
-            case Entry():
-                yield self._article(subject)
             case Place():
                 entries = self.almanac.by_place.get(subject.slug, ())
                 yield self._collection(entries, about=self._honoured_government(subject, entries))
@@ -119,16 +120,11 @@ class _Page:
             case StaticPage():
                 yield {**self._web_page("WebPage", subject.lang), "description": subject.summary}
 
-    def breadcrumbs(self, trail: Trail, *, brief: bool = False) -> Iterator[Node]:
-        """Yield the way to the page; a brief one leaves out the home page, and the page, whose title may be long.
-
-        Search engines ask for neither of the two, but for two steps at least.
-        """
+    def breadcrumbs(self, trail: Trail) -> Iterator[Node]:
+        """Yield the way to the page, from the home page on; search engines ask for two steps at least."""
         steps = trail if trail[:1] and trail[0][1] == urls.HOME else ((self.facts.name, urls.HOME), *trail)
         if self.address == urls.HOME or len(trail) < 2:
             return
-        if brief and len(steps) > 3:
-            steps = steps[1:-1]
         items: list[Node] = [
             {"@type": "ListItem", "position": number, "name": name, "item": self._href(address)}
             for number, (name, address) in enumerate(steps, 1)
@@ -144,10 +140,6 @@ class _Page:
     def _id(self, address: str, fragment: str) -> str:
         return f"{self._href(address)}#{fragment}"
 
-    def _reference(self, fragment: str) -> str:
-        """Return the way to a node of the home page: shorter than its address."""
-        return f"{urls.root_of(self.address)}#{fragment}"
-
     # The site and its pages
 
     def _publisher(self) -> Node:
@@ -161,7 +153,7 @@ class _Page:
     def _website(self) -> Node:
         node: Node = {
             "@type": "WebSite",
-            "@id": self._id(urls.HOME, "situs"),
+            "@id": self._id(urls.HOME, SITE),
             "name": self.facts.name,
             "description": self.facts.tagline,
             "url": self._href(urls.HOME),
@@ -183,7 +175,7 @@ class _Page:
 
     def _part_of(self) -> Node:
         home = self._href(urls.HOME)
-        return {"@type": "WebSite", "@id": self._id(urls.HOME, "situs"), "name": self.facts.name, "url": home}
+        return {"@type": "WebSite", "@id": self._id(urls.HOME, SITE), "name": self.facts.name, "url": home}
 
     def _web_page(self, kind: str, language: str) -> Node:
         return {
@@ -221,7 +213,7 @@ class _Page:
                     "contentUrl": self._href(path),
                     "encodingFormat": media_type,
                 }
-                for path, media_type in downloads.offered()
+                for path, media_type in downloads.offered(len(self.almanac.entries))
             ],
         }
         if years:
@@ -231,106 +223,18 @@ class _Page:
     def _based_on(self, name: str, url: str, licence: Licence) -> Node:
         return {"@type": "CreativeWork", "name": name, "url": url, "license": licence.url}
 
-    # One entry
-
-    def _article(self, entry: Entry) -> Node:
-        almanac = {"@id": self._reference("almanak")}
-        node: Node = {
-            "@type": "Article",
-            "@id": "#entri",
-            "headline": entry.title,
-            "inLanguage": entry.lang,
-            "isPartOf": {"@id": self._reference("situs")},
-            # Readers that do not follow references look for an author's name.
-            "author": {"@type": "Organization", **almanac, "name": self.facts.name},
-            "publisher": almanac,
-        }
-        published = self.almanac.published.get(entry.slug)
-        modified = self.almanac.modified.get(entry.slug)
-        if published:
-            node["datePublished"] = published
-        if modified and modified != published:
-            node["dateModified"] = modified
-        if entry.year is not None:
-            node["temporalCoverage"] = str(entry.year)
-        about = [*self._governments(entry), *self._event(entry)]
-        if about:
-            node["about"] = about
-        if entry.sources:
-            # Text is enough for a citation: the page itself lists publisher, title and date.
-            node["citation"] = [source.url or source.title for source in entry.sources[:MOST_SOURCES]]
-        return node
-
-    def _governments(self, entry: Entry) -> Iterator[Node]:
-        places = dict.fromkeys(recipient.place for recipient in entry.recipients)
-        for place in islice(places, MOST_RECIPIENTS):
-            node = self._government(place)
-            own = [recipient for recipient in entry.recipients if recipient.place == place and not recipient.personal]
-            if entry.counted and own:
-                awards = list(dict.fromkeys(self._award(entry, recipient) for recipient in own))
-                node["award"] = awards[0] if len(awards) == 1 else awards
-            yield node
-
-    def _award(self, entry: Entry, recipient: Recipient) -> str:
-        """Return what one recipient got, in words: "Adipura 2016, Adipura Kencana"."""
-        result, t = recipient.result, self.t
-        name = entry.award.name if entry.award else entry.title
-        parts = [f"{name} {entry.edition}" if entry.edition else name]
-        if result.tier:
-            parts.append(result.tier)
-        if result.rank:
-            parts.append(t.gettext("peringkat %(rank)s") % {"rank": t.number(result.rank)})
-        if result.category:
-            parts.append(result.category)
-        if recipient.unit:
-            parts.append(recipient.unit)
-        return ", ".join(parts)
-
-    def _event(self, entry: Entry) -> Iterator[Node]:
-        """Yield the ceremony or activity, where its date is sure; joining a network is no event."""
-        start, end = iso_dates(entry.conferred)
-        if start is None or entry.kind is Kind.MEMBERSHIP:
-            return
-        node: Node = {"@type": "Event", "name": self._event_name(entry), "startDate": start}
-        if end:
-            node["endDate"] = end
-        if entry.venue:
-            node["location"] = {"@type": "Place", "name": entry.venue}
-        organizers = [self._issuer(party.issuer) for party in entry.parties]
-        organizers += [{"@type": "Organization", "name": name} for name in entry.organizers]
-        if organizers:
-            node["organizer"] = organizers
-        yield node
-
-    def _event_name(self, entry: Entry) -> str:
-        if entry.award is None:
-            return entry.title
-        name = f"{entry.award.name} {entry.edition}" if entry.edition else entry.award.name
-        form = (
-            self.t.gettext("Pengumuman %(name)s")
-            if entry.kind is Kind.RANKING
-            else self.t.gettext("Penyerahan %(name)s")
-        )
-        return form % {"name": name}
-
     # Bodies and places
-
-    def _government(self, place: Place) -> Node:
-        return {
-            "@type": "GovernmentOrganization",
-            "name": self.t.gettext("Pemerintah %(place)s") % {"place": place.name},
-        }
 
     def _honoured_government(self, place: Place, entries: Iterable[Entry]) -> Node:
         awards = dict.fromkeys(
-            self._award(entry, recipient)
+            _award(entry, recipient, self.t)
             for entry in entries
             if entry.counted
             for recipient in entry.recipients
             if recipient.place == place and not recipient.personal
         )
         node = {
-            **self._government(place),
+            **_government(place, self.t),
             "@id": self._id(self.address, "pemerintah"),
             "areaServed": self._area(place),
         }
@@ -367,3 +271,23 @@ class _Page:
             if issuer.website:
                 node["url"] = issuer.website
         return node
+
+
+def _government(place: Place, t: Language) -> Node:
+    return {"@type": "GovernmentOrganization", "name": t.gettext("Pemerintah %(place)s") % {"place": place.name}}
+
+
+def _award(entry: Entry, recipient: Recipient, t: Language) -> str:
+    """Return what one recipient got, in words: "Adipura 2016, Adipura Kencana"."""
+    result = recipient.result
+    name = entry.award.name if entry.award else entry.title
+    parts = [f"{name} {entry.edition}" if entry.edition else name]
+    if result.tier:
+        parts.append(result.tier)
+    if result.rank:
+        parts.append(t.gettext("peringkat %(rank)s") % {"rank": t.number(result.rank)})
+    if result.category:
+        parts.append(result.category)
+    if recipient.unit:
+        parts.append(recipient.unit)
+    return ", ".join(parts)

@@ -1,12 +1,14 @@
-"""One file in, its text out, or the problem that keeps it from being text."""
+"""A folder in, its files out; one file in, its text out, or the problem that keeps it from being text."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, NamedTuple
 
 from almanac.problems import Problem, Where
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 LARGEST_FILE = 256 * 1024
@@ -15,9 +17,49 @@ LARGEST_FILE = 256 * 1024
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a file's times tell for sure that it was not written again since: clocks of file systems tick
+slowly, and two writes within a tick look like one (https://git-scm.com/docs/racy-git)."""
+
+
+class Stamp(NamedTuple):
+    """What tells without reading it whether a file is still the one it was: any write changes `changed`, in ns."""
+
+    size: int
+    modified: int
+    changed: int
+    inode: int
+
+
+def stamps_below(folder: Path) -> dict[str, Stamp]:
+    """Return every file below a folder by its path there, sorted; hidden ones, such as an editor's, are left out."""
+    return dict(sorted(_stamps(os.fspath(folder), ""), key=lambda found: found[0].split("/")))
+
+
+def _stamps(folder: str, prefix: str) -> Iterator[tuple[str, Stamp]]:
+    try:
+        found = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _stamps(entry.path, f"{prefix}{entry.name}/")
+        elif not entry.name.startswith(".") and entry.is_file():
+            yield prefix + entry.name, _stamp(entry.stat())
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Return the stamp of one file."""
+    return _stamp(path.stat())
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
 def files_below(folder: Path) -> tuple[Path, ...]:
-    """Return every file below a folder, sorted; hidden ones, such as an editor's or a file manager's, are left out."""
-    return tuple(sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")))
+    """Return the files of `stamps_below` with the folder's own path."""
+    return tuple(folder / name for name in stamps_below(folder))
 
 
 def shown_path(path: Path, content: Path) -> str:
@@ -28,6 +70,12 @@ def shown_path(path: Path, content: Path) -> str:
 
 def read_text(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
     """Return a file's text with Unix line ends, or None and a problem; `shown` is the path that messages name."""
+    data, problems = read_data(path, shown)
+    return (None, problems) if data is None else decode(data, shown)
+
+
+def read_data(path: Path, shown: str) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """Return a file's bytes, or None and a problem."""
     try:
         size = path.stat().st_size
         data = path.read_bytes() if size <= LARGEST_FILE else b""
@@ -37,7 +85,7 @@ def read_text(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
     if size > LARGEST_FILE:
         message = f"{size // 1024} KB is more than the limit of {LARGEST_FILE // 1024} KB"
         return None, (Problem(Where(shown), "A008", message, mend="split the file, or check that it is the right one"),)
-    return decode(data, shown)
+    return data, ()
 
 
 def decode(data: bytes, shown: str) -> tuple[str | None, tuple[Problem, ...]]:

@@ -27,7 +27,8 @@ _BaseLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _UNUSED = frozenset(f"tag:yaml.org,2002:{tag}" for tag in ("timestamp", "merge", "value"))
 _PLAIN_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
-_SUSPECT = re.compile(r"(?:^|[\s\[{,:?-])[&*!](?!\s)|^[ \-?:]{%d,}" % DEEPEST, re.MULTILINE)  # noqa: UP031 - braces
+_MARKED = re.compile(r"(?:^|[\s\[{,:?-])[&*!](?!\s)", re.MULTILINE)
+_DEEP = re.compile(r"^[ \-?:]{%d}" % DEEPEST, re.MULTILINE)  # noqa: UP031 - braces
 _YAML_MEND = 'put text that holds a colon, a # or quotes between double quotes ("), and indent with spaces'
 _REASONS = (
     ("mapping values are not allowed", "a colon stands in a value, or the line above lacks one"),
@@ -114,6 +115,13 @@ def _require_short(node: yaml.ScalarNode) -> None:
         raise yaml.constructor.ConstructorError(None, None, reason, node.start_mark)
 
 
+def _is_suspect(text: str) -> bool:
+    """Tell whether a text may hold what is refused; nearly all texts are let off by a glance at their characters."""
+    if text.count("[") + text.count("{") > DEEPEST or _DEEP.search(text):
+        return True
+    return any(mark in text for mark in "&*!") and _MARKED.search(text) is not None
+
+
 def _refuse(text: str) -> None:
     """Raise at the first anchor, alias, tag or nesting too deep. libyaml reads events without recursion."""
     depth = 0
@@ -149,7 +157,7 @@ class YamlText:
     def load(self) -> tuple[object, tuple[Problem, ...]]:
         """Return the value and no problem, or None and the problem that stopped reading."""
         try:
-            if self.text.count("[") + self.text.count("{") > DEEPEST or _SUSPECT.search(self.text):
+            if _is_suspect(self.text):
                 _refuse(self.text)
             return yaml.load(self.text, Loader=FrontMatterLoader), ()  # noqa: S506 - a safe loader's subclass
         except _RepeatedKeyError as error:

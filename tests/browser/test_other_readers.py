@@ -15,6 +15,9 @@ from tools.audit.pages import sample
 WINDOW = {"width": 1280, "height": 800}
 ENLARGED = {"width": 640, "height": 400}
 
+#: CSS pixels at the left of an entry's head in which there is nothing but its seal.
+SEAL = 104
+
 #: Presses of the tab key that look at a page's first stops: skip link, navigation, and some of its matter.
 TAB_STOPS = 20
 
@@ -57,10 +60,9 @@ def opened(browser: Browser):
         context.close()
 
 
-def colours(page: Page, locator) -> set[str]:
-    """Return the colours that a part of a page is drawn in, as "R G B"; of only one, nothing of it is seen."""
-    picture = base64.b64encode(locator.screenshot()).decode()
-    return set(page.evaluate(COLOURS_DRAWN, f"data:image/png;base64,{picture}"))
+def colours(picture: bytes, page: Page) -> set[str]:
+    """Return the colours of a picture of a part of a page, as "R G B"; where there is only one, nothing is seen."""
+    return set(page.evaluate(COLOURS_DRAWN, f"data:image/png;base64,{base64.b64encode(picture).decode()}"))
 
 
 def test_at_twice_the_size_nothing_is_cut_off(opened, addresses):
@@ -96,23 +98,31 @@ def test_with_letters_twice_as_large_no_page_scrolls_sideways(browser, addresses
 def test_forced_colours_keep_seals_and_dots(opened, addresses):
     """In a reader's own high-contrast colours every seal, and the map, is drawn in more than the ground's colour."""
     page = opened(forced_colors="active", color_scheme="dark", viewport=WINDOW)
-    for type_ in ("home", "city", *(name for name in addresses if name.startswith("entry, "))):
+    for type_ in (name for name in addresses if name.startswith("entry, ")):
+        page.goto(addresses[type_])
+        box = page.locator("main header").bounding_box()
+        corner = {"x": box["x"], "y": box["y"], "width": SEAL, "height": box["height"]}
+        assert len(colours(page.screenshot(clip=corner), page)) > 1, type_
+    for type_ in ("home", "city"):
         page.goto(addresses[type_])
         seals = page.locator("main svg.seal").filter(visible=True)
         assert seals.count() > 0, type_
         for number in range(min(seals.count(), 6)):
-            assert len(colours(page, seals.nth(number))) > 1, f"seal {number} of {type_}"
+            assert len(colours(seals.nth(number).screenshot(), page)) > 1, f"seal {number} of {type_}"
     page.goto(addresses["home"])
-    assert len(colours(page, page.locator("main figure svg").first)) > 1
+    assert len(colours(page.locator("main figure svg").first.screenshot(), page)) > 1
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_seals_take_the_colours_of_the_page(opened, addresses, scheme):
-    """Seals come from a sheet of their own and still have the page's gold and paper, in either scheme."""
+    """Seals are drawn elsewhere and still have the page's gold and paper, in either scheme, in lists and on entries."""
     page = opened(color_scheme=scheme, viewport=WINDOW)
+    page.goto(addresses["entry, ranking"])
+    box = page.locator("main header").bounding_box()
+    drawn = colours(page.screenshot(clip={**box, "width": SEAL}), page)
     page.goto(addresses["home"])
     seal = page.locator("main svg.seal:not(.seal--open)").filter(has=page.locator("use[href$='#award']")).first
-    drawn = colours(page, seal)
+    drawn &= colours(seal.screenshot(), page)
     for name in ("--gold", "--paper"):
         asked = page.evaluate(
             """name => {
@@ -129,7 +139,7 @@ def test_forced_colours_mark_the_current_section_alone(opened, addresses):
     """In a reader's own colours the navigation has a line under the section that is open, and under no other."""
     page = opened(forced_colors="active", color_scheme="dark", viewport=WINDOW)
     page.goto(addresses["city"])
-    lines = page.locator("header.head li a").evaluate_all(
+    lines = page.locator("body > header li a").evaluate_all(
         "links => links.map(e => [e.hasAttribute('aria-current'), getComputedStyle(e).borderBottomColor])"
     )
     ground = page.evaluate("() => getComputedStyle(document.documentElement).backgroundColor")
@@ -178,14 +188,14 @@ def test_print_leaves_a_clean_document(opened, addresses):
     for type_ in PRINTED:
         page.goto(addresses[type_])
         expect(page.locator("h1")).to_be_visible()
-        for navigation in page.locator("nav, form, a.skip").all():
+        for navigation in page.locator("nav, form, body > a").all():
             assert not navigation.is_visible(), f"{type_}: {navigation.evaluate('e => e.outerHTML.slice(0, 80)')}"
         ground = page.evaluate("() => getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()")
         assert ground in {"#fff", "#ffffff", "white"}, type_
     page.goto(addresses["city"])
     assert not page.get_by_role("heading", name="Bawa pulang").is_visible()
     page.goto(addresses["entry, award"])
-    sources = page.locator("main a[rel~='external']").filter(visible=True)
+    sources = page.locator(".sources a").filter(visible=True)
     assert sources.count() > 0
     shown = sources.first.evaluate("e => getComputedStyle(e, '::after').content")
     assert "attr(href)" in shown or sources.first.get_attribute("href") in shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -141,13 +142,13 @@ def test_the_search_of_the_running_head_has_room(page, served_site, width):
     """Name, box and navigation stand beside or below each other, and the box is wide enough to write in."""
     page.set_viewport_size({"width": width, "height": 640})
     page.goto(served_site.address(next(f.address for f in sample(served_site.root_path) if f.type == "entry, award")))
-    parts = [page.locator(f"header.head > {part}").bounding_box() for part in ("a", "form", "nav")]
+    parts = [page.locator(f"body > header > {part}").bounding_box() for part in ("a", "form", "nav")]
     for one, other in itertools.combinations(parts, 2):
         beside = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
         below = one["y"] + one["height"] <= other["y"] or other["y"] + other["height"] <= one["y"]
         assert beside or below
     assert parts[1]["y"] < parts[0]["y"] + parts[0]["height"]
-    assert page.locator("header.head input").bounding_box()["width"] >= 75
+    assert page.locator("body > header input").bounding_box()["width"] >= 75
 
 
 def test_suggestions_come_before_results_for_the_keyboard(page, home):
@@ -225,7 +226,7 @@ def test_the_province_of_recipients_gives_way_on_a_phone(page, served_site):
 
 
 def test_pages_are_complete_without_scripts(browser, served_site):
-    """Apart from search, a page shows the same words whether or not scripts run."""
+    """Apart from search and more forms of a citation, a page shows the same words whether or not scripts run."""
     texts = []
     for scripts in (True, False):
         context = browser.new_context(java_script_enabled=scripts)
@@ -234,9 +235,35 @@ def test_pages_are_complete_without_scripts(browser, served_site):
         for found in sample(served_site.root_path):
             if found.address not in {QUERY, MISSING_PAGE}:
                 page.goto(served_site.address(found.address))
-                page.evaluate("() => document.querySelectorAll('main form').forEach(form => form.remove())")
+                page.evaluate("() => document.querySelectorAll('main form, .forms').forEach(form => form.remove())")
                 seen[found.type] = page.locator("main").inner_text()
         texts.append(seen)
         context.close()
     with_scripts, without = texts
     assert without == with_scripts
+
+
+def test_an_entry_is_cited_as_programs_read_it(page, served_site):
+    """Who opens the further forms of a citation finds them made from the page, in the words of the page."""
+    page.goto(served_site.address("entri/adipura-2016-kota-semarang/"))
+    page.get_by_text("BibTeX, RIS").click()
+    address = f"{served_site.root}entri/adipura-2016-kota-semarang/"
+    expect(page.get_by_label("RIS")).to_be_visible()
+    bibtex, ris = (page.get_by_label(name).text_content().splitlines() for name in ("BibTeX", "RIS"))
+    assert bibtex[:5] == [
+        "@misc{adipura-2016-kota-semarang,",
+        "  author = {{Almanak Kota}},",
+        "  title = {{Semarang menerima Adipura Kirana 2016 di Siak}},",
+        "  howpublished = {Almanak Kota},",
+        "  note = {Edisi 2016},",
+    ]
+    assert f"  url = {{{address}}}," in bibtex
+    assert f"UR  - {address}" in ris
+
+
+def test_a_report_names_the_page(page, served_site):
+    """The form for errors is opened with the address of the page that it was opened from."""
+    for address, project in (("kota/semarang/", False), ("entri/adipura-2016-kota-semarang/", True), ("", True)):
+        page.goto(served_site.address(address, project=project))
+        report = page.get_by_role("link", name="Laporkan kesalahan").get_attribute("href")
+        assert parse_qs(urlsplit(report).query, keep_blank_values=True)["halaman"] == [address]

@@ -43,7 +43,7 @@ FETCHING_RELATIONS = {"icon", "manifest", "modulepreload", "preload", "styleshee
 LEADING = {("a", "href"), ("area", "href"), ("form", "action"), ("button", "formaction")}
 REFRESH = re.compile(r"^\s*\d+\s*;\s*url=(.*)$", re.IGNORECASE)
 IN_STYLES = re.compile(r"""(?:url\(|@import)\s*["']?([^"')\s;]+)""")
-IN_SCRIPTS = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.[^"']+)["']""")
+IN_SCRIPTS = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.[^"']+)["']|\bnew URL\(["'](\w+\.json)["']""")
 IN_XML = re.compile(r'\bhref="([^"]+)"|<loc>([^<]+)</loc>')
 
 
@@ -72,8 +72,6 @@ class Page(HTMLParser):
                 self.links.append(value)
             elif (tag, name) in FETCHING:
                 self.fetched += [part.split()[0] for part in value.split(",")] if name == "srcset" else [value]
-        if "data-words" in given:
-            self.links.append(given["data-root"] + given["data-words"])
         if tag == "link":
             loads = FETCHING_RELATIONS & set(given.get("rel", "").split())
             (self.fetched if loads else self.stated).append(given.get("href", ""))
@@ -81,8 +79,6 @@ class Page(HTMLParser):
             refresh = REFRESH.match(given.get("content", ""))
             if given.get("http-equiv", "").lower() == "refresh" and refresh:
                 self.links.append(refresh.group(1))
-            elif given.get("property") == "og:url":
-                self.stated.append(given["content"])
 
 
 @cache
@@ -156,8 +152,8 @@ def references(file: Path) -> Iterator[tuple[str, bool]]:
         for address in IN_STYLES.findall(file.read_text("utf-8")):
             yield address, True
     elif file.suffix == ".js":
-        for address in IN_SCRIPTS.findall(file.read_text("utf-8")):
-            yield address, True
+        for module, words in IN_SCRIPTS.findall(file.read_text("utf-8")):
+            yield module or words, True
     elif file.suffix == ".xml":
         for found in IN_XML.findall(file.read_text("utf-8")):
             # A template of OpenSearch holds a place for the words; what stands before it is the address.

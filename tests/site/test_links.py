@@ -115,7 +115,7 @@ def test_addresses_in_data_lead_to_pages(project_site):
 def test_the_sitemap_lists_the_pages_that_search_engines_may_keep(project_site):
     """Every page is in the sitemap but those that ask not to be indexed."""
     listed = set(re.findall(r"<loc>([^<]+)</loc>", (project_site / "sitemap.xml").read_text("utf-8")))
-    kept = (path for path in project_site.rglob("index.html") if 'content="noindex' not in path.read_text("utf-8"))
+    kept = (path for path in project_site.rglob("index.html") if "content=noindex" not in path.read_text("utf-8"))
     addresses = {f"{PROJECT_SITE}/{path.relative_to(project_site).as_posix()}" for path in kept}
     assert listed == {address.removesuffix("index.html") for address in addresses}
 

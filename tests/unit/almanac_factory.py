@@ -5,6 +5,8 @@ Groups and order come from `almanac.link`, so that a test's almanac is put toget
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from almanac import link
 from almanac.edtf import parse
 from almanac.history import History
@@ -27,6 +29,16 @@ from almanac.model import (
 )
 from almanac.registry import Registry
 from almanac.site_facts import SiteFacts
+from almanac.views.entry_page import Neighbours, days, entry_page, neighbours
+from almanac.views.facet_pages import facet_pages, facet_subjects
+from almanac.views.place_page import place_pages, place_subjects
+from almanac.views.year_page import year_pages, year_subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from almanac.language import Language
+    from almanac.views.page import Page
 
 CENTRAL_JAVA = Place(
     "33", PlaceType.PROVINCE, "Provinsi Jawa Tengah", "Jawa Tengah", "provinsi-jawa-tengah", "33", "Jawa Tengah"
@@ -126,3 +138,17 @@ def make_almanac(
     added = {paths[slug]: day for slug, day in (published or {}).items()}
     changed = {paths[slug]: day for slug, day in (modified or published or {}).items()}
     return link.index(registry, entries, (), History(added, changed, known=bool(added or changed)))
+
+
+def subject_pages(almanac: Almanac, thing: Place | Issuer | Award | Theme | int | None, t: Language) -> Iterator[Page]:
+    """Return the pages of a place, an issuer, an award, a theme or an index year."""
+    if isinstance(thing, Place):
+        return place_pages(next(one for one in place_subjects(almanac) if one.place == thing), t)
+    if isinstance(thing, int | None):
+        return year_pages(next(one for one in year_subjects(almanac) if one.year == thing), t)
+    return facet_pages(next(one for one in facet_subjects(almanac) if one.thing == thing), t)
+
+
+def page_of_entry(almanac: Almanac, entry: Entry, t: Language) -> Page:
+    """Return the page of an entry."""
+    return entry_page(entry, neighbours(almanac).get(entry.slug, Neighbours()), days(almanac, entry), t)

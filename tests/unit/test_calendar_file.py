@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from almanac.calendar_file import LINE_OCTETS, calendar_file, folded, text
+from almanac.calendar_file import LINE_OCTETS, MOST_EVENTS, calendar_file, folded, text
 from almanac.language import Language
 from almanac.model import Status
 from tests.unit.almanac_factory import FACTS, PREVIEW, make_almanac, make_entry
@@ -44,6 +44,16 @@ def test_events_stand_in_the_order_of_their_days():
     entries = [make_entry("c", conferred="2018-01-02"), make_entry("b", conferred="2016-07-22")]
     entries.append(make_entry("a", conferred="2016-07-22"))
     assert [event["URL"].rsplit("/", 2)[1] for event in events(*entries)] == ["a", "b", "c"]
+
+
+def test_the_file_is_bounded():
+    """A calendar asks for the whole file each time, so it holds the latest days only, those ahead among them."""
+    days = [
+        f"{2000 + number // 300}-{number // 28 % 10 + 1:02}-{number % 28 + 1:02}" for number in range(MOST_EVENTS + 9)
+    ]
+    entries = [make_entry(f"a-{number:03}", conferred=day) for number, day in enumerate(days)]
+    expected = sorted((day, f"a-{number:03}") for number, day in enumerate(days))[-MOST_EVENTS:]
+    assert [event["URL"].rsplit("/", 2)[1] for event in events(*entries)] == [slug for _, slug in expected]
 
 
 def test_an_event_is_stamped_with_the_day_its_entry_changed():

@@ -7,7 +7,8 @@ import pytest
 from almanac import urls
 from almanac.checks import address_of_file, check, nearest_page
 from almanac.history import read_history
-from almanac.link import link
+from almanac.link import join, link_entry
+from almanac.problems import Where
 from almanac.reader import read_entries, read_pages
 from almanac.registry import read_registry
 from content_folder import BODY
@@ -87,9 +88,10 @@ def test_unread_addresses_are_for_the_caller_to_give(content):
     entries, _ = read_entries(content.path)
     pages, _ = read_pages(content.path)
     history = read_history(content.path)
-    almanac, _ = link(registry, entries, pages, history)
-    assert [problem.code for problem in check(almanac, entries, pages, history)] == ["A034"]
-    assert check(almanac, entries, pages, history, unread=frozenset({"entri/x/"})) == ()
+    linked = [link_entry(registry, entry) for entry in entries]
+    almanac, _ = join(registry, linked, pages, history, Where)
+    assert [problem.code for problem in check(almanac, linked, pages, history, Where)] == ["A034"]
+    assert check(almanac, linked, pages, history, Where, unread=frozenset({"entri/x/"})) == ()
 
 
 @pytest.mark.parametrize("slug", sorted(urls.RESERVED))

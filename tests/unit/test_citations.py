@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 
 import pytest
 
-from almanac.citations import bibtex, cite, meta_tags, plain, ris
+from almanac.citations import cite
 from almanac.language import Language
-from tests.unit.almanac_factory import FACTS, PREVIEW, make_almanac, make_entry
+from tests.unit.almanac_factory import FACTS, PREVIEW, make_entry
+from tests.unit.node_programs import run_node
 
 T = Language()
 DAY = "2026-11-23"
@@ -18,57 +18,72 @@ DAY = "2026-11-23"
 def test_a_citation_tells_the_edition_from_the_day_of_publication():
     """The edition is the index year and cannot be read as the year of publication, which stands in its own sentence."""
     entry = make_entry(edition=2016, conferred="2017-08-02")
-    assert plain(entry, FACTS, T, DAY) == (
+    assert cite(entry, FACTS, T, DAY) == (
         "“Semarang menerima Adipura.” Almanak Uji, edisi 2016. Terbit 23 November 2026. "
         "https://example.org/almanak/entri/adipura-2016/"
     )
 
 
 def test_an_entry_without_a_year_is_cited_without_one():
-    """Where neither edition nor conferral is known, every form says so and none makes up a year."""
-    citation = cite(make_entry("adipura"), make_almanac(make_entry("adipura")), FACTS, T)
+    """Where neither edition nor conferral is known, the citation says so and makes up no year."""
     assert (
-        citation.plain
+        cite(make_entry("adipura"), FACTS, T)
         == "“Semarang menerima Adipura.” Almanak Uji, tanpa tahun. https://example.org/almanak/entri/adipura/"
     )
-    assert "  note = {Tanpa tahun},\n" in citation.bibtex
-    assert "N1  - Tanpa tahun\r\n" in citation.ris
-    assert not re.search(r"\b(19|20)\d\d\b", citation.plain + citation.bibtex + citation.ris)
-    assert "year =" not in citation.bibtex
-    assert "PY  -" not in citation.ris
-
-
-def test_programs_read_the_edition_as_a_note():
-    """The almanac's name stands alone where a reference manager takes the container from, and the edition beside it."""
-    entry = make_entry(edition=2016)
-    assert "  howpublished = {Almanak Uji},\n  note = {Edisi 2016},\n" in bibtex(entry, FACTS, T, DAY)
-    tags = dict(line.split("  - ", 1) for line in ris(entry, FACTS, T, DAY).splitlines())
-    assert (tags["T2"], tags["N1"], tags["PY"]) == ("Almanak Uji", "Edisi 2016", "2026")
-
-
-def test_the_day_of_publication_comes_from_git():
-    """All forms and the meta tags give the day on which the entry was first committed."""
-    entry = make_entry()
-    almanac = make_almanac(entry, published={entry.slug: DAY}, modified={entry.slug: "2026-12-01"})
-    citation = cite(entry, almanac, FACTS, T)
-    assert "Terbit 23 November 2026." in citation.plain
-    assert "year = {2026},\n  month = nov" in citation.bibtex
-    assert "PY  - 2026\r\nDA  - 2026/11/23" in citation.ris
-    assert ("citation_publication_date", "2026/11/23") in meta_tags(entry, almanac, FACTS)
 
 
 def test_a_title_keeps_its_own_mark():
     """A title that is a question gets no full stop."""
-    assert plain(make_entry(title="Kota mana yang terbersih?"), FACTS, T).startswith("“Kota mana yang terbersih?” ")
+    assert cite(make_entry(title="Kota mana yang terbersih?"), FACTS, T).startswith("“Kota mana yang terbersih?” ")
 
 
 def test_an_address_that_is_not_known_is_not_made_up():
-    """A preview leaves the address out of every form."""
-    entry = make_entry()
-    assert plain(entry, PREVIEW, T, DAY).endswith(" Almanak Uji, tanpa tahun. Terbit 23 November 2026.")
-    assert "url" not in bibtex(entry, PREVIEW, T)
-    assert "UR  -" not in ris(entry, PREVIEW, T)
-    assert "citation_public_url" not in dict(meta_tags(entry, make_almanac(entry), PREVIEW))
+    """A preview leaves the address out."""
+    assert cite(make_entry(), PREVIEW, T, DAY).endswith(" Almanak Uji, tanpa tahun. Terbit 23 November 2026.")
+
+
+def forms_of(**changes):
+    """Return BibTeX and RIS as the page's script makes them."""
+    cited = {
+        "key": "adipura-2016",
+        "title": "Semarang menerima Adipura",
+        "almanac": "Almanak Uji",
+        "volume": "edisi 2016",
+        "day": DAY,
+        "address": "https://example.org/almanak/entri/adipura-2016/",
+        "language": "id",
+    }
+    made = run_node("cite.mjs", stdin=cited | changes)
+    return made["bibtex"], made["ris"]
+
+
+def test_programs_read_the_edition_as_a_note():
+    """The almanac's name stands alone where a reference manager takes the container from, and the edition beside it."""
+    bibtex, ris = forms_of()
+    assert bibtex == (
+        "@misc{adipura-2016,\n"
+        "  author = {{Almanak Uji}},\n"
+        "  title = {{Semarang menerima Adipura}},\n"
+        "  howpublished = {Almanak Uji},\n"
+        "  note = {Edisi 2016},\n"
+        "  year = {2026},\n"
+        "  month = nov,\n"
+        "  url = {https://example.org/almanak/entri/adipura-2016/},\n"
+        "  langid = {indonesian}\n"
+        "}\n"
+    )
+    tags = dict(line.split("  - ", 1) for line in ris.splitlines())
+    assert (tags["T2"], tags["N1"], tags["PY"], tags["DA"]) == ("Almanak Uji", "Edisi 2016", "2026", "2026/11/23")
+
+
+def test_what_is_not_known_is_in_no_form():
+    """Without a day of publication and an address neither form has one, and none is made up."""
+    bibtex, ris = forms_of(day="", address="", volume="tanpa tahun", key="adipura", language="jv")
+    assert "  note = {Tanpa tahun}\n" in bibtex
+    assert "N1  - Tanpa tahun\r\n" in ris
+    assert not re.search(r"\b(19|20)\d\d\b", bibtex + ris)
+    assert not re.search(r"year|month|url|langid", bibtex)
+    assert not re.search(r"PY|DA|UR", ris)
 
 
 @pytest.mark.parametrize(
@@ -82,40 +97,12 @@ def test_an_address_that_is_not_known_is_not_made_up():
     ],
 )
 def test_bibtex_is_escaped(title, escaped):
-    """Characters that TeX reads as commands stand as text, and braces balance."""
-    text = bibtex(make_entry(title=title), FACTS, T)
-    assert f"  title = {{{{{escaped}}}}}," in text
-    assert text.replace(r"\{", "").replace(r"\}", "").count("{") == text.replace(r"\{", "").replace(r"\}", "").count(
-        "}"
-    )
-
-
-def test_bibtex_has_a_key_that_is_stable():
-    """The key is the slug, which addresses keep for good."""
-    assert bibtex(make_entry(), FACTS, T).startswith("@misc{adipura-2016,\n")
+    """Characters that TeX reads as commands stand as text."""
+    assert f"  title = {{{{{escaped}}}}}," in forms_of(title=title)[0]
 
 
 def test_ris_has_one_tag_a_line():
     """Every line is a tag, two spaces, a hyphen, a space and a value; the record begins with TY and ends with ER."""
-    lines = ris(make_entry(title="dua\nbaris"), FACTS, T, DAY).split("\r\n")
+    lines = forms_of(title="dua\nbaris")[1].split("\r\n")
     assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for line in lines[:-1])
     assert (lines[0], lines[-2:]) == ("TY  - ELEC", ["ER  - ", ""])
-
-
-def test_meta_tags_name_title_author_and_container():
-    """What Google Scholar and Zotero need is there, in the language of the entry."""
-    tags = dict(meta_tags(make_entry(lang="en"), make_almanac(), FACTS))
-    assert tags == {
-        "citation_title": "Semarang menerima Adipura",
-        "citation_author": "Almanak Uji",
-        "citation_journal_title": "Almanak Uji",
-        "citation_public_url": "https://example.org/almanak/entri/adipura-2016/",
-        "citation_language": "en",
-    }
-
-
-def test_bibtex_names_only_languages_that_it_knows():
-    """A language that TeX has no name for here is left out rather than guessed."""
-    entry = dataclasses.replace(make_entry(), lang="jv")
-    assert "langid" not in bibtex(entry, FACTS, T)
-    assert "langid = {indonesian}" in bibtex(make_entry(), FACTS, T)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import gzip
+import hashlib
 import io
 import json
 import os
+import pickle
 import sqlite3
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -20,8 +24,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from almanac import downloads, exports
-from almanac.exports.database import database
-from almanac.exports.entry_tables import ENTRY_PLACES, RECOGNITIONS
+from almanac.exports import database
+from almanac.exports.entry_rows import entry_rows, rows_of
+from almanac.exports.entry_tables import ENTRY_PLACES, PUBLISHED, RECOGNITIONS
+from almanac.exports.gzipped import gzip_file, piece
+from almanac.exports.per_page import MOST, MOST_OF_A_YEAR
 from almanac.exports.table import Column, Filled, Table, as_csv, as_json, defused
 from almanac.language import Language
 from almanac.model import Kind, Person, SourceKind, Status
@@ -40,6 +47,7 @@ from tests.unit.almanac_factory import (
     make_recipient,
     make_source,
 )
+from tests.unit.any_almanac import almanacs, few
 
 PROJECT = Path(__file__).parents[2]
 
@@ -75,7 +83,21 @@ def files():
     return exports.documents(make_almanac(*VARIED), FACTS)
 
 
-def rows_of(files, name):
+def part_of(entries):
+    return exports.part(entries, {}, {}, FACTS, packed=False)
+
+
+def made(almanac):
+    """Return the registry's tables of an almanac and the parts of all its stretches."""
+    parts = [part_of(entries) for entries in exports.stretches(almanac)]
+    return exports.registry_tables(almanac, exports.added_up(parts), FACTS), parts
+
+
+def sizes(files):
+    return {path: len(content) for path, content in files.items()}
+
+
+def table_of(files, name):
     """Return a CSV table as dictionaries."""
     text = files[downloads.table(name, "csv")].decode()
     return list(csv.DictReader(io.StringIO(text, newline="")))
@@ -102,7 +124,7 @@ def opened(content):
 
 def test_a_recognition_has_one_row_for_each_recipient(files):
     """Each recipient's own result stands beside what the act has in common, with dates as certain as they are."""
-    rows = [row for row in rows_of(files, "recognitions") if row["entry"] == "adipura-2016"]
+    rows = [row for row in table_of(files, "recognitions") if row["entry"] == "adipura-2016"]
     shown = [
         {key: row[key] for key in ("number", "place", "place_code", "tier", "rank", "score", "year")} for row in rows
     ]
@@ -136,7 +158,7 @@ def test_a_recognition_has_one_row_for_each_recipient(files):
 
 def test_only_rows_that_totals_include_are_counted(files):
     """A disputed act and a personal honour have rows that say they do not count."""
-    rows = rows_of(files, "recognitions")
+    rows = table_of(files, "recognitions")
     assert [(row["entry"], row["place"], row["counted"], row["personal"]) for row in rows] == [
         ("adipura-2016", "kota-semarang", "true", "false"),
         ("adipura-2016", "kabupaten-tegal", "true", "false"),
@@ -149,15 +171,15 @@ def test_a_personal_recipient_of_an_act_that_counts_is_not_counted():
     """Of two recipients of one act, the one honoured as a person does not count and the other does."""
     entry = make_entry(recipients=(make_recipient(SEMARANG), make_recipient(TEGAL, personal=True)))
     files = exports.documents(make_almanac(entry), FACTS)
-    assert [row["counted"] for row in rows_of(files, "recognitions")] == ["true", "false"]
-    totals = {row["slug"]: row["recognitions"] for row in rows_of(files, "places")}
+    assert [row["counted"] for row in table_of(files, "recognitions")] == ["true", "false"]
+    totals = {row["slug"]: row["recognitions"] for row in table_of(files, "places")}
     assert (totals["kota-semarang"], totals["kabupaten-tegal"]) == ("1", "0")
 
 
 def test_an_activity_stands_in_its_own_table(files):
     """Nobody who counts the rows of recognitions counts an activity."""
-    assert "rapat-2016" not in {row["entry"] for row in rows_of(files, "recognitions")}
-    (row,) = rows_of(files, "activities")
+    assert "rapat-2016" not in {row["entry"] for row in table_of(files, "recognitions")}
+    (row,) = table_of(files, "activities")
     assert (row["entry"], row["place"], row["organizers"], row["conferred_to"]) == (
         "rapat-2016",
         "kota-semarang",
@@ -168,7 +190,7 @@ def test_an_activity_stands_in_its_own_table(files):
 
 def test_what_is_unknown_is_empty(files):
     """An act of unknown year has neither year nor bounds, and one of unknown issuers none."""
-    row = next(row for row in rows_of(files, "recognitions") if row["entry"] == "kota-terkasih")
+    row = next(row for row in table_of(files, "recognitions") if row["entry"] == "kota-terkasih")
     unknown = ("edition", "year", "conferred_from", "conferred_to", "issuers", "issuer_names", "tier", "rank")
     assert [row[key] for key in unknown] == [""] * len(unknown)
     assert row["conferred"] == "XXXX-06-22"
@@ -176,14 +198,14 @@ def test_what_is_unknown_is_empty(files):
 
 def test_a_place_without_a_record_has_no_address(files):
     """All places are there with their totals; only those with a page have its address."""
-    rows = {row["slug"]: row for row in rows_of(files, "places")}
+    rows = {row["slug"]: row for row in table_of(files, "places")}
     assert [(rows[slug]["recognitions"], rows[slug]["entries"]) for slug in sorted(rows)] == [
         ("1", "1"),
         ("1", "3"),
         ("0", "1"),
     ]
     alone = exports.documents(make_almanac(make_entry()), FACTS)
-    assert [row["slug"] for row in rows_of(alone, "places") if not row["url"]] == [
+    assert [row["slug"] for row in table_of(alone, "places") if not row["url"]] == [
         "provinsi-jawa-tengah",
         "kabupaten-tegal",
     ]
@@ -192,7 +214,7 @@ def test_a_place_without_a_record_has_no_address(files):
 def test_addresses_are_relative_to_the_root_where_the_site_has_none():
     """A preview's tables state no address that they cannot know."""
     files = exports.documents(make_almanac(make_entry()), PREVIEW)
-    assert rows_of(files, "entries")[0]["url"] == "entri/adipura-2016/"
+    assert table_of(files, "entries")[0]["url"] == "entri/adipura-2016/"
 
 
 # Forms
@@ -225,7 +247,7 @@ def test_csv_and_json_say_the_same(files, name):
                 return separators.get(key, " ").join(value)
         return str(value)
 
-    assert [{key: as_cell(key, value) for key, value in row.items()} for row in objects] == rows_of(files, name)
+    assert [{key: as_cell(key, value) for key, value in row.items()} for row in objects] == table_of(files, name)
 
 
 @pytest.mark.parametrize(
@@ -250,7 +272,7 @@ def test_a_spreadsheet_does_not_run_a_cell(text, shown):
 def test_json_and_database_keep_a_text_that_csv_defuses():
     """The guard is for spreadsheets only: other readers get the title as it was written."""
     files = exports.documents(make_almanac(make_entry(title="=2+2 menurut warga")), FACTS)
-    assert rows_of(files, "entries")[0]["title"] == "'=2+2 menurut warga"
+    assert table_of(files, "entries")[0]["title"] == "'=2+2 menurut warga"
     assert json.loads(files["data/entries.json"])[0]["title"] == "=2+2 menurut warga"
     with opened(files[downloads.DATABASE]) as connection:
         assert connection.execute("SELECT title FROM entries").fetchone()[0] == "=2+2 menurut warga"
@@ -309,7 +331,7 @@ def test_the_database_shows_the_same_recognitions_and_activities(files):
         for name in ("recognitions", "activities"):
             found = connection.execute(f"SELECT * FROM {name} ORDER BY entry, number")  # noqa: S608
             rows = [{key: "" if row[key] is None else str(row[key]) for key in row.keys()} for row in found]  # noqa: SIM118
-            expected = rows_of(files, name)
+            expected = table_of(files, name)
             for row in expected:
                 flags = {key: {"true": "1", "false": "0"}[row[key]] for key in ("counted", "personal") if key in row}
                 row.update(flags)
@@ -334,12 +356,50 @@ def test_the_database_is_the_same_file_whichever_sqlite_wrote_it(files):
         assert connection.execute("PRAGMA freelist_count").fetchone()[0] == 0
 
 
-def test_the_database_refuses_a_reference_that_dangles():
-    """A row that names a place that is not there stops the build of the database."""
-    filled = exports.tables(make_almanac(make_entry()), FACTS)
-    without = [Filled(one.table, ()) if one.table.name == "places" else one for one in filled]
-    with pytest.raises(sqlite3.IntegrityError):
-        database(without)
+def test_a_reference_that_dangles_can_be_found():
+    """The keys are declared: SQLite names a row of which the place is not there."""
+    tables, parts = made(make_almanac(make_entry()))
+    without = [Filled(one.table, ()) if one.table.name == "places" else one for one in tables]
+    with opened(database.database(without, [one.stored for one in parts])) as connection:
+        broken = {row["table"] for row in connection.execute("PRAGMA foreign_key_check")}
+    assert broken == {"entry_places"}
+
+
+@few
+@given(almanacs(), almanacs())
+def test_a_revised_database_is_a_new_one(before, after):
+    """Whatever was added, changed and removed, the file is byte for byte that of a clean build."""
+    tables, parts = made(after)
+    old = [one.stored for one in made(before)[1]]
+    new = [one.stored for one in parts]
+    content = database.database(made(before)[0], old)
+    assert database.revised(content, tables, old, new) == database.database(tables, new)
+
+
+@few
+@given(almanacs())
+def test_the_database_does_not_depend_on_the_order_of_its_parts(almanac):
+    """Rows of the newest year first or last: the file is the same."""
+    tables, parts = made(almanac)
+    rows = [one.stored for one in parts]
+    assert database.database(tables, rows) == database.database(tables, reversed(rows))
+
+
+def test_a_database_is_compressed_in_runs_that_an_edit_leaves_alone():
+    """Pieces join to the whole file, and after an edit of one row nearly all of them are those of before."""
+    entries = [make_entry(f"adipura-{number:04}", summary=f"Ke-{number}. " * 60) for number in range(3000)]
+    tables, parts = made(make_almanac(*entries))
+    content = database.database(tables, [one.stored for one in parts])
+    pieces = database.pieces(content, {})
+    assert gzip.decompress(gzip_file(piece for _, piece in pieces)) == content
+    entries[1500] = make_entry("adipura-1500", summary="Lain sekali, dan lebih panjang dari yang lain. " * 9)
+    tables, parts = made(make_almanac(*entries))
+    edited = database.database(tables, [one.stored for one in parts])
+    again = database.pieces(edited, dict(pieces))
+    assert gzip.decompress(gzip_file(piece for _, piece in again)) == edited
+    assert again == database.pieces(edited, {})
+    kept = {digest for digest, _ in again} & {digest for digest, _ in pieces}
+    assert len(again) - len(kept) <= 3 < len(kept)
 
 
 def test_totals_by_place_count_an_act_once():
@@ -373,6 +433,129 @@ def test_documents_are_the_same_bytes_whatever_the_hash_seed():
     assert len(said) == 1
 
 
+# A large almanac, whose tables are compressed
+
+
+@pytest.fixture
+def packed(monkeypatch):
+    """Return the files of the varied almanac as they would be if it were large."""
+    monkeypatch.setattr(downloads, "MOST_PLAIN", len(VARIED) - 1)
+    return exports.documents(make_almanac(*VARIED), FACTS)
+
+
+def test_a_large_almanac_offers_the_same_tables_compressed(files, packed):
+    """Unpacked, tables and database are byte for byte a small one's; there is no JSON of the tables of entries."""
+    tables = {downloads.table(name, "csv") for name in downloads.OF_ENTRIES}
+    come = packed.keys() - files.keys()
+    assert come == {f"{path}.gz" for path in (*tables, downloads.DATABASE)}
+    gone = files.keys() - packed.keys()
+    assert {path for path in gone if not path.endswith(".json")} == {*tables, downloads.DATABASE}
+    assert gone & {"data/places.json", "data/daerah/kota-semarang.json", downloads.PACKAGE} == set()
+    assert {path: gzip.decompress(packed[path]) for path in come} == {
+        path: files[path.removesuffix(".gz")] for path in come
+    }
+
+
+def test_the_package_of_compressed_tables_is_valid(packed, tmp_path):
+    """Frictionless reads the compressed tables with all their keys; sizes and hashes are those of the files."""
+    report = validate_package(str(written(tmp_path, packed) / downloads.PACKAGE), type="package")
+    assert report.valid, report.flatten(["title", "message"])
+    resources = {one["name"]: one for one in json.loads(packed[downloads.PACKAGE])["resources"]}
+    assert (resources["recognitions"]["path"], resources["places"]["path"]) == ("recognitions.csv.gz", "places.csv")
+    for resource in resources.values():
+        content = packed[f"data/{resource['path']}"]
+        assert resource["bytes"] == len(content)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def test_the_data_page_lists_what_a_large_almanac_offers(packed):
+    """Every download on the list is there and as large as it says; structured data name the same files."""
+    almanac = make_almanac(*VARIED)
+    offer = exports.listing(almanac, sizes(packed), Language())
+    assert offer.packed
+    assert {item.path: item.bytes for item in offer.files} == {
+        item.path: len(packed[item.path]) for item in offer.files
+    }
+    assert {path for path, _ in downloads.offered(len(almanac.entries))} == {item.path for item in offer.files} - {
+        downloads.PACKAGE
+    }
+
+
+@given(st.lists(st.binary(max_size=300), max_size=6))
+def test_pieces_join_to_one_member(stretches):
+    """Stretches of any length unpack to the whole, and nothing follows the one member that every reader reads."""
+    unpacked = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    content = gzip_file(map(piece, stretches))
+    assert unpacked.decompress(content) + unpacked.flush() == b"".join(stretches)
+    assert (unpacked.eof, unpacked.unused_data) == (True, b"")
+    assert gzip.decompress(content) == b"".join(stretches)
+
+
+# Parts, of which an edit changes one
+
+
+@few
+@given(almanacs())
+def test_tables_hold_every_entry_in_their_order(almanac):
+    """Rows stand by index year, the newest first and the undated last, in a year by entry and number."""
+    files = exports.documents(almanac, FACTS)
+    expected = sorted(almanac.entries, key=lambda entry: (entry.year is None, -(entry.year or 0), entry.slug))
+    assert [row["entry"] for row in table_of(files, "entries")] == [entry.slug for entry in expected]
+    recipients = [(e.slug, str(n)) for e in expected if not e.is_activity for n in range(1, len(e.recipients) + 1)]
+    assert [(row["entry"], row["number"]) for row in table_of(files, "recognitions")] == recipients
+
+
+@few
+@given(almanacs(), almanacs())
+def test_parts_of_unchanged_stretches_can_be_kept(before, after):
+    """Parts that were pickled are as good as new ones: a part depends on the entries of its stretch alone."""
+    kept = {entries: pickle.dumps(part_of(entries)) for entries in exports.stretches(before)}
+    parts = [
+        pickle.loads(kept[entries]) if entries in kept else part_of(entries)  # noqa: S301
+        for entries in exports.stretches(after)
+    ]
+    tables = exports.registry_tables(after, exports.added_up(parts), FACTS)
+    files = exports.documents(after, FACTS)
+    joined = exports.table_documents(parts, tables, FACTS, packed=False)
+    assert joined == {path: files[path] for path in joined}
+
+
+def test_an_edit_leaves_all_stretches_but_its_own():
+    """An entry that is added, changed or removed changes the stretch that it lies in, or divides it in two."""
+    entries = {f"adipura-{n:04}": make_entry(f"adipura-{n:04}", edition=2016 + n % 2) for n in range(2000)}
+    before = exports.stretches(make_almanac(*entries.values()))
+    assert len(before) > 4
+    assert sorted(entry.slug for entries in before for entry in entries) == sorted(entries)
+    changed = entries | {"adipura-1000": make_entry("adipura-1000", edition=2016, title="Lain")}
+    added = entries | {"adipura-1000a": make_entry("adipura-1000a", edition=2016)}
+    removed = {slug: entry for slug, entry in entries.items() if slug != "adipura-1000"}
+    for edited in (changed, added, removed):
+        after = exports.stretches(make_almanac(*edited.values()))
+        assert len(set(after) - set(before)) <= 2
+        assert len(set(before) - set(after)) <= 2
+
+
+@few
+@given(almanacs())
+def test_totals_are_those_of_the_almanac(almanac):
+    """What the parts add up to is what the almanac's own groups count."""
+    totals = exports.added_up(made(almanac)[1])
+    for table, groups in (
+        ("issuers", almanac.by_issuer),
+        ("awards", almanac.by_award),
+        ("themes", almanac.by_theme),
+        ("places", almanac.by_place),
+    ):
+        assert totals[table] == {
+            key: (
+                sum(e.counts_for(almanac.places[key]) if table == "places" else e.counted for e in entries),
+                len(entries),
+                sum(e.is_activity for e in entries),
+            )
+            for key, entries in groups.items()
+        }
+
+
 # Files a page
 
 
@@ -402,6 +585,39 @@ def test_every_issuer_of_the_registry_has_a_file(files):
     """An issuer without an entry has one too, as it has a page."""
     data = json.loads(files["data/pemberi/wwf.json"])
     assert (data["issuer"]["name"], data["entries"]) == (WWF.name, [])
+
+
+def test_the_file_of_a_page_is_bounded():
+    """A place, an issuer and a year of many entries show the newest and say how many others the tables have."""
+    entries = [make_entry(f"adipura-{n:04}", edition=2016, conferred=f"2016-01-{n % 28 + 1:02}") for n in range(1003)]
+    almanac = make_almanac(*entries)
+    files = exports.documents(almanac, FACTS)
+    for path, most in (("daerah/kota-semarang", MOST), ("pemberi/klhk", MOST), ("tahun/2016", MOST_OF_A_YEAR)):
+        data = json.loads(files[f"data/{path}.json"])
+        assert [entry["entry"] for entry in data["entries"]] == [entry.slug for entry in almanac.entries[:most]]
+        assert data["left_out"] == {
+            "entries": 1003 - most,
+            "tables": "https://example.org/almanak/data/datapackage.json",
+        }
+        assert data["counts"] == {"recognitions": 1003, "not_counted": 0, "activities": 0}
+
+
+def test_some_files_of_pages_are_those_of_all(files):
+    """The file of one place is the same whether it is made alone or with every other."""
+    almanac = make_almanac(*VARIED)
+    totals = exports.added_up(made(almanac)[1])
+    some = exports.page_documents(almanac, totals, FACTS, ["kota-semarang"], [None], ["klhk"])
+    paths = ["data/daerah/kota-semarang.json", "data/tahun/tanpa-tahun.json", "data/pemberi/klhk.json"]
+    assert some == {path: files[path] for path in paths}
+
+
+def test_what_is_not_known_is_left_out_of_a_page_file(files):
+    """An act of unknown edition and year has neither; its address is made by the form that the file gives."""
+    data = json.loads(files["data/daerah/kota-semarang.json"])
+    entry = next(entry for entry in data["entries"] if entry["entry"] == "kota-terkasih")
+    assert {"edition", "year"} & entry.keys() == set()
+    assert (entry["title"], entry["status"], entry["counted"]) == ('Kota "terkasih", kata warga', "disputed", False)
+    assert data["entry_url"].replace("{entry}", entry["entry"]) == "https://example.org/almanak/entri/kota-terkasih/"
 
 
 def test_a_place_is_told_what_counts_for_it():
@@ -446,26 +662,42 @@ def test_every_schema_is_valid_and_known_by_its_address(files):
 
 def test_the_list_of_downloads_gives_true_rows_and_sizes(files):
     """Every file that the data page lists is there, as large and as long as the page says."""
-    listed = exports.listing(make_almanac(*VARIED), files, Language())
-    assert {(item.path, item.bytes) for item in listed} <= {(path, len(content)) for path, content in files.items()}
-    for item in listed:
+    offer = exports.listing(make_almanac(*VARIED), sizes(files), Language())
+    assert {(item.path, item.bytes) for item in offer.files} <= sizes(files).items()
+    for item in offer.files:
         if item.path.endswith(".csv"):
-            assert item.rows == len(rows_of(files, item.name))
-    assert {item.path for item in listed} >= {path for path, _ in downloads.offered()}
+            assert item.rows == len(table_of(files, item.name))
+    assert {item.path for item in offer.files} >= {path for path, _ in downloads.offered(len(VARIED))}
+
+
+def test_the_list_of_downloads_tells_of_the_files_of_pages(files):
+    """How many files there are of places, years and issuers, how large together and at most, and what one holds."""
+    offer = exports.listing(make_almanac(*VARIED), sizes(files), Language())
+    for folder, path, number, most in zip(
+        offer.folders, ("daerah", "tahun", "pemberi"), (3, 2, 3), (MOST, MOST_OF_A_YEAR, MOST), strict=True
+    ):
+        own = [len(content) for address, content in files.items() if address.startswith(f"data/{path}/")]
+        assert (folder.files, folder.bytes, folder.largest, folder.most) == (number, sum(own), max(own), most)
 
 
 def test_every_table_is_listed_and_described(files):
     """No table is published without a line on the data page; those that readers look for come first."""
-    listed = exports.listing(make_almanac(*VARIED), files, Language())
+    listed = exports.listing(make_almanac(*VARIED), sizes(files), Language()).files
     tables = {path for path in files if path.count("/") == 1 and path.endswith((".csv", ".json"))}
     assert {item.path for item in listed} == tables | {downloads.DATABASE}
     assert [item.name for item in listed if item.media_type == downloads.CSV] == [*downloads.TABLES, *downloads.JOINS]
     assert all(item.about for item in listed)
-    assert {path for path, _ in downloads.offered()} == {item.path for item in listed} - {downloads.PACKAGE}
+    stated = {path for path, _ in downloads.offered(len(VARIED))}
+    assert stated == {item.path for item in listed} - {downloads.PACKAGE}
 
 
 def test_every_row_is_as_long_as_its_heading():
     """A column added to a declaration and not to its rows, or the other way round, is noticed."""
-    for one in exports.tables(make_almanac(*VARIED), FACTS):
-        assert {len(row) for row in one.rows} <= {len(one.table.columns)}, one.table.name
+    almanac = make_almanac(*VARIED)
+    found = [entry_rows(entry, {}, {}, FACTS) for entry in almanac.entries]
+    for table in (*PUBLISHED, ENTRY_PLACES):
+        rows = rows_of(table, found)
+        assert {len(row) for row in rows} == {len(table.columns)}, table.name
+    for one in made(almanac)[0]:
+        assert {len(row) for row in one.rows} == {len(one.table.columns)}, one.table.name
     assert ENTRY_PLACES.heading[:3] == ("entry", "number", "place")

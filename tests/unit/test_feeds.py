@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 import feedparser
 import pytest
+from hypothesis import given
 
 from almanac import feeds, urls
 from almanac.changes import EPOCH, Changes, caveat
@@ -26,6 +27,7 @@ from tests.unit.almanac_factory import (
     make_recipient,
     make_source,
 )
+from tests.unit.any_almanac import almanacs, few
 
 T = Language()
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -88,11 +90,22 @@ def test_the_latest_change_comes_first():
 
 
 def test_a_feed_is_bounded():
-    """A reader is not sent the whole almanac: the newest fifty are enough."""
+    """A reader is sent what changed last, and less of one place, where less happens, than of everything."""
     entries = [make_entry(f"adipura-{number}", edition=1950 + number) for number in range(feeds.MOST_ENTRIES + 3)]
-    found = slugs(feeds.documents(make_almanac(*entries), FACTS, T)["umpan.xml"])
-    assert len(found) == feeds.MOST_ENTRIES
-    assert found[0] == "adipura-52"
+    documents = feeds.documents(make_almanac(*entries), FACTS, T)
+    newest = [f"adipura-{number}" for number in reversed(range(feeds.MOST_ENTRIES + 3))]
+    assert slugs(documents["umpan.xml"]) == newest[: feeds.MOST_ENTRIES]
+    assert slugs(documents["kota/semarang/umpan.xml"]) == newest[: feeds.MOST_OF_ONE]
+
+
+@few
+@given(almanacs())
+def test_some_feeds_are_those_of_all(almanac):
+    """A feed that is made alone, from its own entries, is byte for byte the one that is made with all the others."""
+    documents = feeds.documents(almanac, FACTS, T)
+    for subject in feeds.subjects(almanac, T):
+        alone = feeds.feeds([subject], Changes(almanac), FACTS, T)
+        assert alone == {urls.feed(subject[0]): documents[urls.feed(subject[0])]}
 
 
 @pytest.mark.parametrize(

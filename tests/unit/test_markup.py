@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from almanac.markup import plain, render, rooted
+from almanac.markup import plain, render, render_whole, rooted
 
 
 def found(text):
@@ -139,3 +139,39 @@ def test_rendering_leaves_nothing_behind():
     again = render("[b][r]", "x.md")
     assert again.links == ()
     assert again.html == "<p>[b][r]</p>"
+
+
+PIECES = (
+    *(
+        "a",
+        "B",
+        "é",
+        "12",
+        "1.",
+        "3,5",
+        "2) ",
+        "- ",
+        "+",
+        "=",
+        ":",
+        ";",
+        "~",
+        "^",
+        "$",
+        "%",
+        "@",
+        '"',
+        "'",
+        "(y)",
+        "--",
+    ),
+    *(" ", "\n", "\n\n", "\n\n\n", "\n   ", "\t", "\xa0", "...", "www.a.b", "http://x.y", "mailto:x@y.z", ":smile:"),
+    *("[x](/kota/x/)", "[a b](https://a.b/c)", "[x](//y)", "[ z ](/a-b/?q=1)", "[x]", "[^1]", "Term\n: word", "a_b_"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join))
+@settings(max_examples=500)
+def test_short_cut_gives_what_the_whole_way_gives(text):
+    """Paragraphs and plain links are written down at once; what comes out is what the parser would have made."""
+    assert render(text, "x.md", 3, shift=1) == render_whole(text, "x.md", 3, shift=1)

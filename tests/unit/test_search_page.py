@@ -23,13 +23,13 @@ pytestmark = pytest.mark.browser
 
 STATIC = REPOSITORY / "theme" / "static"
 BASE = """<!doctype html>
-<html lang="id" data-root="../" data-words="cari/kata.json" data-failed="Pencarian gagal dimuat. Coba lagi.">
+<html lang="id">
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Cari</title>
 <link rel="stylesheet" href="../theme/almanak.css">
-{% block script %}<script type="module" src="../theme/js/cari.js"></script>{% endblock %}
+{% block script %}{% endblock %}<script type="module" src="../theme/js/cari.js"></script>
 <body><main>{% block main %}{% endblock %}</main></html>"""
-ENTRY = """<!doctype html><title>Entri</title><main><p class="deck">Ringkasan.</p>
-<section><h2 id="e-b">Uraian</h2><div class="prose">{body}</div></section></main>"""
+ENTRY = """<!doctype html><title>Entri</title><main><article class=entry><p>Ringkasan.</p>
+<h2>Uraian</h2><div class=prose>{body}</div></article></main>"""
 LONG = "Kalimat pembuka yang panjang ini tidak memuat apa pun yang dicari seorang pembaca. " * 4
 
 ENTRIES = (
@@ -49,6 +49,8 @@ ENTRIES = (
     make_entry("banjir", award=None, place="kota-makassar", body="<p>Banjir bandang surut.</p>"),
     make_entry("rukun", place="kota-pekalongan", body=f"<p>{LONG}</p><p>Di sini kerukunan dijaga.</p>"),
 )
+#: The script of every page, and what a bundle has in it.
+SCRIPTS = ["theme/js/cari.js", "theme/js/failed.js"]
 #: Modules that come when they are needed, or on other pages.
 LATER = {"filters.js", "passages.js", "panel.js"}
 
@@ -81,12 +83,12 @@ def served(folder):
     write_index(make_almanac(*ENTRIES), folder)
     (folder / "cari" / "index.html").write_text(search_page(), encoding="utf-8")
     words = json.dumps({**search_words(Language()), "seals": "aset/meterai.svg"})
-    (folder / "cari" / "kata.json").write_text(words, encoding="utf-8")
     for entry in ENTRIES:
         page = folder / urls.of(entry) / "index.html"
         page.parent.mkdir(parents=True)
         page.write_text(ENTRY.replace("{body}", entry.body), encoding="utf-8")
     shutil.copytree(STATIC / "js", folder / "theme" / "js")
+    (folder / "theme" / "js" / "kata.json").write_text(words, encoding="utf-8")
     sheets = [path.read_text("utf-8") for path in sorted((STATIC / "css").glob("*.css"))]
     (folder / "theme" / "almanak.css").write_text("\n".join(sheets), encoding="utf-8")
     with serve({"/almanak": folder}) as origin:
@@ -106,7 +108,7 @@ def test_nothing_is_loaded_before_intent(page, site):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(site)))
     page.goto(f"{site}cari/", wait_until="networkidle")
-    assert [path for path in asked if "js" in path or "indeks" in path] == ["theme/js/cari.js"]
+    assert [path for path in asked if "js" in path or "indeks" in path] == SCRIPTS
     with page.expect_response("**/akar.json"):
         box(page).focus()
     page.wait_for_load_state("networkidle")
@@ -140,11 +142,11 @@ def test_places_issuers_and_awards_are_found(page, site):
     page.goto(f"{site}cari/?q=solo")
     first = page.locator("article.rec").first
     expect(first.locator("h2 a")).to_have_text("Kota Surakarta")
-    expect(first.locator("h2 a")).to_have_attribute("href", "../kota/surakarta/")
+    expect(first.locator("h2 a")).to_have_attribute("href", f"{site}kota/surakarta/")
     expect(first.locator(".by")).to_contain_text("Daerah · kota")
     expect(first.locator(".proof")).to_have_text("1 catatan")
     page.goto(f"{site}cari/?q=kemenpppa")
-    expect(page.locator("article.rec h2 a").first).to_have_attribute("href", "../pemberi/kemenpppa/")
+    expect(page.locator("article.rec h2 a").first).to_have_attribute("href", f"{site}pemberi/kemenpppa/")
 
 
 def test_several_recipients_are_named_and_counted(page, site):

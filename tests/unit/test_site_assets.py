@@ -7,8 +7,11 @@ import shutil
 
 import pytest
 
+from almanac.language import Language
 from almanac.site.assets import bundle
 from fork import PROJECT
+
+T = Language()
 
 
 @pytest.fixture
@@ -35,19 +38,19 @@ def squeezed(theme, css):
     for path in (theme / "static/css").iterdir():
         path.unlink()
     (theme / "static/css/1.css").write_text(css)
-    assets = bundle(theme)
+    assets = bundle(theme, T)
     return assets.files[assets.style].decode()
 
 
 def test_sheets_are_one_file_in_order_of_name(theme):
     """The number before a sheet's name says where in the bundle it stands."""
-    assets = bundle(theme)
+    assets = bundle(theme, T)
     assert assets.files[assets.style].decode() == ":root {\n--ink: #111;\n}\nh1 { color: var(--ink) }\n"
 
 
 def test_names_hold_a_hash(theme):
     """Browsers may keep a file for ever, since its name says what is in it; scripts share a folder."""
-    assets = bundle(theme)
+    assets = bundle(theme, T)
     assert re.fullmatch(r"aset/almanak\.[0-9a-f]{10}\.css", assets.style)
     assert re.fullmatch(r"aset/ikon\.[0-9a-f]{10}\.svg", assets.icon)
     assert re.fullmatch(r"aset/meterai\.[0-9a-f]{10}\.svg", assets.seals)
@@ -57,6 +60,7 @@ def test_names_hold_a_hash(theme):
         assets.icon,
         assets.seals,
         f"{assets.scripts}cari.js",
+        f"{assets.scripts}kata.json",
         f"{assets.scripts}search/page.js",
     }
     assert assets.files[assets.seals] == b"<svg><symbol/></svg>"
@@ -64,8 +68,8 @@ def test_names_hold_a_hash(theme):
 
 def test_equal_files_have_equal_names(theme):
     """A build of the same theme changes no address."""
-    assert bundle(theme) == bundle(theme)
-    assert list(bundle(theme).files) == sorted(bundle(theme).files)
+    assert bundle(theme, T) == bundle(theme, T)
+    assert list(bundle(theme, T).files) == sorted(bundle(theme, T).files)
 
 
 @pytest.mark.parametrize(
@@ -76,32 +80,33 @@ def test_equal_files_have_equal_names(theme):
         ("js/search/page.js", {"scripts"}),
         ("js/search/number.js", {"scripts"}),
         ("icon.svg", {"icon"}),
-        ("meterai.svg", {"seals"}),
+        # The words that lie beside the scripts name the sheet of seals.
+        ("meterai.svg", {"seals", "scripts"}),
     ],
 )
 def test_a_change_renames_what_changed_and_nothing_else(theme, name, changed):
     """A new style leaves scripts, icon and seals in readers' caches, and so on."""
-    before = bundle(theme)
+    before = bundle(theme, T)
     path = theme / "static" / name
     path.write_text(path.read_text() + {".css": "i { color: red }", ".js": "let i;", ".svg": "\n"}[path.suffix])
-    after = bundle(theme)
+    after = bundle(theme, T)
     parts = ("style", "scripts", "icon", "seals")
     assert {part for part in parts if getattr(before, part) != getattr(after, part)} == changed
 
 
 def test_a_renamed_script_renames_the_folder(theme):
     """Scripts load each other by name, so that a name is as much a change as bytes are."""
-    before = bundle(theme).scripts
+    before = bundle(theme, T).scripts
     (theme / "static/js/search/page.js").rename(theme / "static/js/search/show.js")
     script = theme / "static/js/cari.js"
     script.write_text(script.read_text().replace("page.js", "show.js"))
-    assert bundle(theme).scripts != before
+    assert bundle(theme, T).scripts != before
 
 
 def test_only_what_is_loaded_by_itself_is_a_script(theme):
     """A module that others import is a part of their scripts, and one that nothing loads is none."""
     (theme / "static/js/search/idle.js").write_text("export const idle = 1;\n")
-    assets = bundle(theme)
+    assets = bundle(theme, T)
     assert [name for name in assets.files if name.endswith(".js")] == [
         f"{assets.scripts}cari.js",
         f"{assets.scripts}search/page.js",
@@ -112,7 +117,7 @@ def test_only_what_is_loaded_by_itself_is_a_script(theme):
 def test_a_theme_may_have_no_scripts(theme):
     """A fork that wants none removes the folder."""
     shutil.rmtree(theme / "static/js")
-    assert not [name for name in bundle(theme).files if name.endswith(".js")]
+    assert not [name for name in bundle(theme, T).files if name.endswith(".js")]
 
 
 def test_comments_indents_and_empty_lines_are_dropped(theme):
@@ -153,7 +158,7 @@ def test_quotes_in_comments_open_no_string(theme):
 
 def test_the_themes_own_styles_keep_every_rule():
     """The real bundle has as many braces as its sheets have outside of comments."""
-    assets = bundle(PROJECT / "theme")
+    assets = bundle(PROJECT / "theme", T)
     css = assets.files[assets.style].decode()
     sheets = "".join(path.read_text() for path in (PROJECT / "theme/static/css").glob("*.css"))
     bare = re.sub(r"/\*.*?\*/", "", sheets, flags=re.DOTALL)

@@ -196,7 +196,7 @@ def test_the_themes_own_scripts_have_no_comments_and_load_what_is_there(own):
     """Every script that one of them names is one of them, and nothing is said to readers of the source."""
     for path, script in own.items():
         folder = path.rpartition("/")[0]
-        named = re.findall(r"(?:\bfrom|\bimport\(|new URL\()\s*['`](?:\./)?([\w/-]+\.js)", script)
+        named = re.findall(r"(?:\bfrom|\bimport\(|new URL\()\s*['`](?:\./)?([\w/-]+\.js)\b", script)
         assert {f"{folder}/{name}".lstrip("/") for name in named} <= set(own), path
         assert "/**" not in script
         assert "@ts-check" not in script

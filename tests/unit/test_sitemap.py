@@ -12,7 +12,14 @@ from almanac.history import History
 from almanac.language import Language
 from almanac.model import StaticPage
 from almanac.registry import Registry
-from tests.unit.almanac_factory import FACTS, PREVIEW, TEGAL, make_almanac, make_entry, make_recipient
+from tests.unit.almanac_factory import (
+    FACTS,
+    PREVIEW,
+    TEGAL,
+    make_almanac,
+    make_entry,
+    make_recipient,
+)
 
 T = Language()
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -65,7 +72,7 @@ def test_further_pages_of_a_list_changed_with_the_first():
     """Page 2 holds other entries of the same list, which move to and from it as the list changes."""
     changed = {"tahun/2016/": "2026-11-05"}
     pages = ["tahun/2016/", urls.numbered("tahun/2016/", 12), "tahun/2017/"]
-    days = listed(sitemap.sitemaps(pages, changed, FACTS)["sitemap.xml"])
+    days = listed(sitemap.sitemaps({"sitemap-daftar": pages}, changed, FACTS)["sitemap.xml"])
     assert list(days.values()) == ["2026-11-05", "2026-11-05", None]
 
 
@@ -91,14 +98,33 @@ def test_a_day_that_is_not_known_is_left_out():
 def test_a_large_site_has_an_index_of_sitemaps(more, parts):
     """Beyond 45,000 addresses the sitemap becomes an index whose parts hold every address once."""
     pages = [f"entri/{number:06}/" for number in range(sitemap.MOST_ADDRESSES + more)]
-    files = sitemap.sitemaps(pages, {}, FACTS)
+    files = sitemap.sitemaps({"sitemap-2016": pages}, {}, FACTS)
     if parts == 1:
         assert list(files) == ["sitemap.xml"]
         return
     index = parsed(files.pop("sitemap.xml"))
     assert [part.findtext(f"{MAP}loc") for part in index] == [f"https://example.org/almanak/{name}" for name in files]
+    assert list(files) == ["sitemap-2016.xml", "sitemap-2016-2.xml"]
     found = [address for content in files.values() for address in listed(content)]
     assert found == [f"https://example.org/almanak/{page}" for page in pages]
+
+
+def test_a_large_site_has_a_sitemap_for_the_entries_of_each_year(monkeypatch):
+    """An edited entry changes the sitemap of its year and that of the pages that are no entries, and no other."""
+    entries = [make_entry(slug, edition=year) for slug, year in (("a", 2016), ("b", 2017), ("c", None))]
+    days = {"a": "2026-11-01", "b": "2026-11-01", "c": "2026-11-01"}
+    almanac, edited = (make_almanac(*entries, modified=modified) for modified in (days, days | {"b": "2026-11-05"}))
+    monkeypatch.setattr(sitemap, "MOST_ADDRESSES", len(urls.pages_of(almanac)) - 1)
+    before, after = documents(almanac), documents(edited)
+    assert [name for name in before if name.startswith("sitemap")] == [
+        "sitemap-2016.xml",
+        "sitemap-2017.xml",
+        "sitemap-daftar.xml",
+        "sitemap-tanpa-tahun.xml",
+        "sitemap.xml",
+    ]
+    assert list(listed(before["sitemap-tanpa-tahun.xml"])) == ["https://example.org/almanak/entri/c/"]
+    assert {name for name in before if before[name] != after[name]} == {"sitemap-2017.xml", "sitemap-daftar.xml"}
 
 
 def test_nothing_invalid_is_written_where_the_address_is_not_known():

@@ -9,11 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from almanac import urls
 from almanac.edtf import parse
 from almanac.language import Language
 from almanac.model import Correction, IssuerRole, Party, Person, Status, StatusReason
-from almanac.views.entry_page import entry_page, person_text
+from almanac.views.entry_page import Days, Neighbour, Neighbours, days, entry_page, neighbours, person_text
 from tests.unit.almanac_factory import (
     ADIPURA,
     CENTRAL_JAVA,
@@ -37,8 +36,12 @@ T = Language()
 THREE = (SEMARANG, TEGAL, CENTRAL_JAVA)
 
 
+def page_in(almanac, entry, t=T):
+    return entry_page(entry, neighbours(almanac).get(entry.slug, Neighbours()), days(almanac, entry), t)
+
+
 def page_of(entry, *others, t=T):
-    return entry_page(make_almanac(entry, *others), entry, t)
+    return page_in(make_almanac(entry, *others), entry, t)
 
 
 def view_of(entry, *others, t=T):
@@ -180,17 +183,16 @@ def test_the_note_says_how_many_recipients_there_were():
 
 
 def test_who_received_it_stands_in_the_table_or_beside_the_issuers():
-    """Receivers fill a column where half of the recipients have one; fewer are named below, and none is lost."""
+    """Receivers fill a column where half of the recipients have one; fewer stand among the facts, and none is lost."""
     walikota = Person("A. B.", "Wali Kota Semarang")
     half = make_entry(recipients=(make_recipient(received_by=walikota), make_recipient(TEGAL)))
     few = replace(half, recipients=(*half.recipients, make_recipient(CENTRAL_JAVA)))
     one = make_entry(recipients=(make_recipient(received_by=walikota),))
     assert [row.received_by for row in view_of(half).rows] == ["A. B., Wali Kota Semarang", ""]
     assert "received_by" in view_of(half).columns
-    assert "yang menerima" not in {term.term for term in view_of(half).issuers}
+    assert "Yang menerima" not in facts_of(half)
     for entry in (few, one):
-        terms = {term.term: text(term.value) for term in view_of(entry).issuers}
-        assert terms["yang menerima"] == "A. B., Wali Kota Semarang"
+        assert facts_of(entry)["Yang menerima"] == "A. B., Wali Kota Semarang"
     assert "received_by" not in view_of(few).columns
 
 
@@ -206,10 +208,10 @@ def test_a_person_is_a_name_an_office_or_both():
 
 
 def test_edition_and_conferral_are_separate_facts():
-    """An award for 2022 handed over in 2023 says each under its own name; the edition leads to its year."""
+    """An award for 2022 handed over in 2023 says each under its own name."""
     entry = make_entry(edition=2022, conferred="2023-12-19")
     facts = {fact.label: fact.value for fact in view_of(entry).facts}
-    assert [(p.text, p.href) for p in facts["Edisi"]] == [("2022", "tahun/2022/")]
+    assert [p.text for p in facts["Edisi"]] == ["2022"]
     assert [(p.text, p.datetime) for p in facts["Diserahkan"]] == [("19 Desember 2023", "2023-12-19")]
 
 
@@ -217,7 +219,7 @@ def test_what_is_unknown_is_a_fact():
     """Edition, day and issuers that no source gives are said to be unknown."""
     found = facts_of(make_entry(parties=()))
     assert (found["Edisi"], found["Diserahkan"]) == ("tidak diketahui", "tidak diketahui")
-    assert found["Pemberi"] == "pemberi tidak disebut"
+    assert found["Pemberi"] == "tidak disebut sumber"
 
 
 def test_a_borrowed_name_has_its_owner_beside_it():
@@ -233,8 +235,7 @@ def test_an_activity_has_places_and_organizers_and_no_issuers():
     assert found["Berlangsung"] == "1 Mei 2016"
     assert (found["Daerah"], found["Penyelenggara"]) == ("Kota Semarang", "Dinas Sosial dan Bappeda")
     assert not {"Edisi", "Pemberi", "Penerima"} & set(found)
-    view = view_of(entry)
-    assert (view.rows, view.issuers, view.is_activity) == ((), (), True)
+    assert view_of(entry).rows == ()
 
 
 def test_themes_read_as_one_phrase():
@@ -244,26 +245,28 @@ def test_themes_read_as_one_phrase():
     assert [piece.href for piece in themes if piece.href] == ["tema/kebersihan/", "tema/iklim/"]
 
 
-# --- Issuers ---
+# --- Issuers, among the facts ---
 
 
 def test_issuers_have_their_roles_and_types():
     """Each issuer is named in full, in its role, with the sort of body it is."""
     parties = (Party(KLHK), Party(KLH, IssuerRole.CO_ISSUER), Party(WWF, IssuerRole.PARTNER))
-    assert [(term.term, text(term.value), term.note) for term in view_of(make_entry(parties=parties)).issuers] == [
-        ("pemberi", KLHK.name, "pemerintah pusat"),
-        ("pemberi bersama", KLH.name, "pemerintah pusat"),
-        ("mitra", WWF.name, "masyarakat sipil"),
-    ]
+    found = facts_of(make_entry(parties=parties))
+    assert {role: found[role] for role in ("Pemberi", "Pemberi bersama", "Mitra")} == {
+        "Pemberi": f"{KLHK.name} (pemerintah pusat)",
+        "Pemberi bersama": f"{KLH.name} (pemerintah pusat)",
+        "Mitra": f"{WWF.name} (masyarakat sipil)",
+    }
 
 
 def test_presenters_are_told_from_issuers():
     """Whoever handed it over is named apart; issuers that no source names are said to be so."""
     entry = make_entry(parties=(), presenters=(Person("A", "Wakil Presiden"), Person(None, "Menteri LHK")))
-    assert [(term.term, text(term.value)) for term in view_of(entry).issuers] == [
-        ("pemberi", "tidak disebut sumber"),
-        ("yang menyerahkan", "A, Wakil Presiden dan Menteri LHK"),
-    ]
+    found = facts_of(entry)
+    assert (found["Pemberi"], found["Yang menyerahkan"]) == (
+        "tidak disebut sumber",
+        "A, Wakil Presiden dan Menteri LHK",
+    )
 
 
 # --- Warnings ---
@@ -298,7 +301,7 @@ def test_what_does_not_count_says_why(entry, said):
 def test_a_warning_stands_exactly_where_an_entry_does_not_count(almanac):
     """No uncounted entry goes without a warning, and no counted one has one without a reason of its own."""
     for entry in almanac.entries:
-        assert bool(entry_page(almanac, entry, T).view.warning) == (not entry.counted)
+        assert bool(page_in(almanac, entry).view.warning) == (not entry.counted)
 
 
 # --- Sources, body, corrections ---
@@ -310,8 +313,14 @@ def test_a_source_says_what_is_known_of_it():
         published=parse("2016-07-23"), retrieved=parse("2024-01-02"), archived="https://arsip.example/1"
     )
     (view,) = view_of(make_entry(sources=(source,))).sources
-    assert (view.title, view.href, view.archived) == (source.title, source.url, source.archived)
-    assert [piece.text for piece in view.notes] == ["Suara Merdeka", "23 Juli 2016", "berita", "dibaca 2 Januari 2024"]
+    assert (view.title, view.href) == (source.title, source.url)
+    assert [(piece.text, piece.href) for piece in view.notes] == [
+        ("Suara Merdeka", None),
+        ("23 Juli 2016", None),
+        ("berita", None),
+        ("dibaca 2 Januari 2024", None),
+        ("salinan arsip", source.archived),
+    ]
 
 
 def test_a_source_says_what_is_not_known_of_it():
@@ -332,7 +341,7 @@ def test_copies_of_one_text_say_so():
     view = view_of(make_entry(sources=sources))
     copies = [any("naskah yang sama" in note.text for note in source.notes) for source in view.sources]
     assert copies == [True, True, False]
-    assert {fact.label: text(fact.value) for fact in view.facts}["Bukti"] == "2 penerbit"
+    assert {fact.label: text(fact.value) for fact in view.facts}["Status"] == "dilaporkan pers, 2 penerbit"
 
 
 def test_a_lone_origin_claims_no_copy():
@@ -370,13 +379,22 @@ def test_an_entry_in_another_language_is_marked():
 
 def test_the_trail_leads_through_place_and_year_or_the_award():
     """One place's act lies under its place and year; an act of several under its award."""
+
+    def trail(entry):
+        return [link.href for link in view_of(entry).trail]
+
     one = make_entry(edition=2016)
     several = make_entry(edition=2016, recipients=(make_recipient(), make_recipient(TEGAL)))
-    assert [link.href for link in page_of(one).trail] == ["kota/semarang/", "tahun/2016/"]
-    assert [link.href for link in page_of(several).trail] == ["penghargaan/", "penghargaan/adipura/"]
-    assert [link.href for link in page_of(make_entry()).trail] == ["kota/semarang/", "tahun/tanpa-tahun/"]
+    assert trail(one) == ["kota/semarang/", "tahun/2016/"]
+    assert trail(several) == ["penghargaan/adipura/", "tahun/2016/"]
+    assert trail(make_entry()) == ["kota/semarang/", "tahun/tanpa-tahun/"]
     gathering = make_activity(recipients=(make_recipient(), make_recipient(TEGAL)), conferred="2016")
-    assert [link.href for link in page_of(gathering).trail] == ["entri/", "tahun/2016/"]
+    assert trail(gathering) == ["entri/", "tahun/2016/"]
+
+
+def links_of(view):
+    """Return the links to the entries before and after, by the folder that lies beside the page's own."""
+    return [(link.text, link.href) for link in (view.previous, view.following) if link]
 
 
 def test_neighbours_are_those_of_the_place():
@@ -384,15 +402,10 @@ def test_neighbours_are_those_of_the_place():
     old, middle, new = (make_entry(f"a-{year}", edition=year) for year in (2015, 2016, 2017))
     elsewhere = make_entry("b-2016", edition=2016, recipients=(make_recipient(TEGAL),))
     almanac = make_almanac(old, middle, new, elsewhere)
-
-    def links(entry):
-        return [(link.text, link.href) for link in entry_page(almanac, entry, T).view.neighbours]
-
-    whole = ("Semua catatan Kota Semarang", "kota/semarang/")
-    before, after = ("Sebelumnya: Adipura, 2015", "entri/a-2015/"), ("Berikutnya: Adipura, 2017", "entri/a-2017/")
-    assert links(middle) == [before, whole, after]
-    assert links(old) == [whole, ("Berikutnya: Adipura, 2016", "entri/a-2016/")]
-    assert links(new) == [("Sebelumnya: Adipura, 2016", "entri/a-2016/"), whole]
+    before, after = ("Sebelumnya: Adipura, 2015", "a-2015"), ("Berikutnya: Adipura, 2017", "a-2017")
+    assert links_of(page_in(almanac, middle).view) == [before, after]
+    assert links_of(page_in(almanac, old).view) == [("Berikutnya: Adipura, 2016", "a-2016")]
+    assert links_of(page_in(almanac, new).view) == [("Sebelumnya: Adipura, 2016", "a-2016")]
 
 
 def test_neighbours_of_a_shared_act_are_those_of_the_first_place():
@@ -401,20 +414,22 @@ def test_neighbours_of_a_shared_act_are_those_of_the_first_place():
     old = make_entry("a", edition=2015, award=WE_LOVE, recipients=(make_recipient(TEGAL),))
     elsewhere = make_entry("b", edition=2015)
     new = make_entry("c", edition=2016, recipients=both)
-    assert [(link.text, link.href) for link in view_of(new, old, elsewhere).neighbours] == [
-        ("Sebelumnya: We Love Cities, 2015", "entri/a/"),
-        ("Semua catatan Kabupaten Tegal", "kabupaten/tegal/"),
-    ]
+    assert links_of(view_of(new, old, elsewhere)) == [("Sebelumnya: We Love Cities, 2015", "a")]
 
 
 def test_an_activity_has_the_neighbours_of_its_place():
     """Activities stand among the place's acts under their own titles."""
     activity, act = make_activity(conferred="2016"), make_entry("a", edition=2015)
-    assert [(link.text, link.href) for link in view_of(activity, act).neighbours] == [
-        ("Sebelumnya: Adipura, 2015", "entri/a/"),
-        ("Semua catatan Kota Semarang", "kota/semarang/"),
-    ]
-    assert view_of(act, activity).neighbours[-1].text == "Berikutnya: Rapat kerja di Semarang, 2016"
+    assert links_of(view_of(activity, act)) == [("Sebelumnya: Adipura, 2015", "a")]
+    assert links_of(view_of(act, activity)) == [("Berikutnya: Rapat kerja di Semarang, 2016", activity.slug)]
+
+
+def test_a_page_shows_no_more_than_it_is_given():
+    """The page of an entry is made of the entry, its neighbours and its days: whatever else changes, it does not."""
+    entry, older = make_entry(edition=2016), make_entry("a", edition=2015)
+    alone = entry_page(entry, Neighbours(previous=Neighbour("a", "Adipura", 2015)), Days(), T)
+    others = (make_entry("b", edition=2014), make_entry("c", recipients=(make_recipient(TEGAL),)))
+    assert page_of(entry, older, *others) == alone
 
 
 @few
@@ -423,12 +438,11 @@ def test_neighbours_point_at_each_other(almanac):
     """Of two acts that follow each other on a place's page, each leads to the other if it names that place first."""
 
     def links(entry, word):
-        view = entry_page(almanac, entry, T).view
-        return [link.href for link in view.neighbours if link.text.startswith(word)]
+        return [slug for text, slug in links_of(page_in(almanac, entry).view) if text.startswith(word)]
 
     for slug, entries in almanac.by_place.items():
         for newer, older in pairwise(entries):
             if newer.recipients[0].place.slug == slug:
-                assert links(newer, "Sebelumnya") == [urls.entry(older.slug)]
+                assert links(newer, "Sebelumnya") == [older.slug]
             if older.recipients[0].place.slug == slug:
-                assert links(older, "Berikutnya") == [urls.entry(newer.slug)]
+                assert links(older, "Berikutnya") == [newer.slug]

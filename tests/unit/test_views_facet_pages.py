@@ -10,8 +10,9 @@ from hypothesis import given
 from almanac import downloads, urls
 from almanac.language import Language
 from almanac.model import Award, Issuer, IssuerRole, IssuerType, Party, Status
-from almanac.views.facet_pages import FACETS, MOST_RESULTS, award_pages, issuer_pages, theme_pages
+from almanac.views.facet_pages import MOST_RESULTS, facet_pages, facet_subjects
 from almanac.views.page import PER_PAGE
+from almanac.views.parts import record
 from tests.unit.almanac_factory import (
     ADIPURA,
     CLEANLINESS,
@@ -26,6 +27,7 @@ from tests.unit.almanac_factory import (
     make_almanac,
     make_entry,
     make_recipient,
+    subject_pages,
 )
 from tests.unit.any_almanac import almanacs, few
 
@@ -34,12 +36,12 @@ ANNUAL = replace(ADIPURA, cadence="annual")
 
 
 def award_view(*entries, award=ADIPURA):
-    (page,) = award_pages(almanac_with(award, *entries), award, T)
+    (page,) = subject_pages(almanac_with(award, *entries), award, T)
     return page.view
 
 
 def issuer_view(*entries, issuer=KLHK):
-    (page,) = issuer_pages(make_almanac(*entries), issuer, T)
+    (page,) = subject_pages(make_almanac(*entries), issuer, T)
     return page.view
 
 
@@ -116,7 +118,7 @@ def test_lines_of_an_issuer_do_not_repeat_it():
     entry = make_entry(edition=2016)
     by_issuer = issuer_view(entry).years[0].records[0]
     by_award = award_view(entry).years[0].records[0]
-    by_theme = next(iter(theme_pages(make_almanac(entry), CLEANLINESS, T))).view.years[0].records[0]
+    by_theme = next(iter(subject_pages(make_almanac(entry), CLEANLINESS, T))).view.years[0].records[0]
     assert [text(line.by) for line in (by_issuer, by_award, by_theme)] == [
         "Kota Semarang",
         "Kota Semarang, dari KLHK",
@@ -128,9 +130,9 @@ def test_lines_of_every_facet_have_the_entrys_own_title():
     """An award's name at the head of every line would say the same each time; the entry's title says the tier, too."""
     entry = make_entry(edition=2016)
     pages = (
-        *issuer_pages(make_almanac(entry), KLHK, T),
-        *award_pages(make_almanac(entry), ADIPURA, T),
-        *theme_pages(make_almanac(entry), CLEANLINESS, T),
+        *subject_pages(make_almanac(entry), KLHK, T),
+        *subject_pages(make_almanac(entry), ADIPURA, T),
+        *subject_pages(make_almanac(entry), CLEANLINESS, T),
     )
     lines = [page.view.years[0].records[0] for page in pages]
     assert [(line.title, line.tier) for line in lines] == [("Semarang menerima Adipura", "")] * 3
@@ -266,7 +268,7 @@ def test_a_gap_between_two_pages_is_told():
     """The table is of all editions, so that it tells a gap even where the years around it stand on two pages."""
     newer = [make_entry(f"a{n:03}", edition=2018) for n in range(PER_PAGE)]
     older = [make_entry(f"b{n:03}", edition=2015) for n in range(3)]
-    first, second = award_pages(almanac_with(ANNUAL, *newer, *older), ANNUAL, T)
+    first, second = subject_pages(almanac_with(ANNUAL, *newer, *older), ANNUAL, T)
     assert [labels(page.view) for page in (first, second)] == [[("2018", PER_PAGE)], [("2015", 3)]]
     assert [(row.label, len(row.results), row.more) for row in first.view.table] == [
         ("2018", MOST_RESULTS, PER_PAGE - MOST_RESULTS),
@@ -308,7 +310,7 @@ def test_the_table_has_every_result_of_its_award_once(almanac):
     """Rows and what they leave out add up to the recipients of the award's entries, each edition in one row."""
     for award in almanac.awards.values():
         entries = almanac.by_award.get(award.id, ())
-        table = next(iter(award_pages(almanac, award, T))).view.table
+        table = next(iter(subject_pages(almanac, award, T))).view.table
         assert bool(table) == (len({entry.year for entry in entries}) > 1)
         if table:
             said = sum(len(row.results) + row.more for row in table)
@@ -324,7 +326,7 @@ def test_the_table_has_every_result_of_its_award_once(almanac):
 def test_a_theme_has_its_awards_and_recipients():
     """A theme's page has the awards and places of its acts; an activity is in its register and in no number."""
     almanac = make_almanac(make_entry(edition=2016), make_activity(conferred="2017"))
-    (page,) = theme_pages(almanac, CLEANLINESS, T)
+    (page,) = subject_pages(almanac, CLEANLINESS, T)
     assert (page.address, page.view.name, page.view.about) == (
         "tema/kebersihan/",
         "Kebersihan dan sampah",
@@ -337,8 +339,8 @@ def test_a_theme_has_its_awards_and_recipients():
 
 def test_a_theme_without_entries_is_not_for_search_engines():
     """The vocabulary is larger than what is recorded: an empty theme has a page, which search engines need not keep."""
-    (empty,) = theme_pages(make_almanac(make_entry()), CLIMATE, T)
-    (used,) = theme_pages(make_almanac(make_entry()), CLEANLINESS, T)
+    (empty,) = subject_pages(make_almanac(make_entry()), CLIMATE, T)
+    (used,) = subject_pages(make_almanac(make_entry()), CLEANLINESS, T)
     assert (empty.indexed, used.indexed) == (False, True)
 
 
@@ -349,7 +351,7 @@ def test_long_registers_are_divided_and_only_the_first_page_has_a_head():
     """Of 205 acts of an award, pages 2 and 3 have more years and nothing of the head."""
     entries = [make_entry(f"e{n:03}", edition=2000 + n // 10) for n in range(205)]
     award = replace(ADIPURA, note="Jenjangnya belum pasti.", sources=("https://www.sumber.example/adipura",))
-    pages = list(award_pages(almanac_with(award, *entries), award, T))
+    pages = list(subject_pages(almanac_with(award, *entries), award, T))
     base = "penghargaan/adipura/"
     assert [page.address for page in pages] == [base, f"{base}hal/2/", f"{base}hal/3/"]
     assert [(page.view.pager.previous, page.view.pager.next) for page in pages] == [
@@ -371,11 +373,10 @@ def test_long_registers_are_divided_and_only_the_first_page_has_a_head():
     assert pages[1].title == "Adipura, halaman 2"
 
 
-@pytest.mark.parametrize("pages", [issuer_pages, theme_pages])
-def test_issuers_and_themes_are_divided_likewise(pages):
+@pytest.mark.parametrize("subject", [KLHK, CLEANLINESS])
+def test_issuers_and_themes_are_divided_likewise(subject):
     """Issuers and themes have the same addresses for further pages."""
-    subject = KLHK if pages is issuer_pages else CLEANLINESS
-    first, second = pages(make_almanac(*(make_entry(f"e{n:03}") for n in range(101))), subject, T)
+    first, second = subject_pages(make_almanac(*(make_entry(f"e{n:03}") for n in range(101))), subject, T)
     assert second.address == f"{first.address}hal/2/"
     assert all((first.view.index, first.view.second))
     assert not any((second.view.index, second.view.second, second.view.download))
@@ -383,16 +384,16 @@ def test_issuers_and_themes_are_divided_likewise(pages):
 
 def test_only_the_first_page_of_an_issuer_offers_its_data():
     """The file is of all the issuer's acts, and stands where the page speaks of all of them."""
-    first, second = issuer_pages(make_almanac(*(make_entry(f"e{n:03}") for n in range(101))), KLHK, T)
+    first, second = subject_pages(make_almanac(*(make_entry(f"e{n:03}") for n in range(101))), KLHK, T)
     assert (first.view.download, second.view.download) == (downloads.of_issuer("klhk"), "")
 
 
 def test_only_issuers_have_feeds():
     """There are feeds for places, years and issuers, and none for awards and themes."""
     almanac = make_almanac(make_entry())
-    feeds = [next(iter(pages)).feed for pages in (issuer_pages(almanac, KLHK, T), award_pages(almanac, ADIPURA, T))]
+    feeds = [next(iter(pages)).feed for pages in (subject_pages(almanac, KLHK, T), subject_pages(almanac, ADIPURA, T))]
     assert feeds == ["pemberi/klhk/umpan.xml", None]
-    assert next(iter(theme_pages(almanac, CLEANLINESS, T))).feed is None
+    assert next(iter(subject_pages(almanac, CLEANLINESS, T))).feed is None
 
 
 def test_neighbours_are_in_order_of_name():
@@ -402,7 +403,7 @@ def test_neighbours_are_in_order_of_name():
     almanac = replace(almanac, issuers={**almanac.issuers, lower.id: lower})
 
     def neighbours(issuer):
-        (page,) = issuer_pages(almanac, issuer, T)
+        (page,) = subject_pages(almanac, issuer, T)
         return [(link.text, link.href) for link in page.view.neighbours]
 
     whole = ("Semua pemberi", "pemberi/")
@@ -414,25 +415,24 @@ def test_neighbours_are_in_order_of_name():
 @given(almanacs())
 def test_every_facet_lists_each_of_its_entries_once(almanac):
     """On the page of each of its issuers, its award and each of its themes, an entry has one line."""
-    groups = {"issuer": almanac.by_issuer, "award": almanac.by_award, "theme": almanac.by_theme}
-    assert [facet.name for facet in FACETS] == ["place", "year", "issuer", "award", "theme"]
-    for facet in FACETS:
-        if facet.name not in groups:
-            continue
-        assert set(groups[facet.name]) <= set(facet.keys(almanac))
-        for key in facet.keys(almanac):
-            (page,) = facet.pages(almanac, key, T)
-            listed = [record.slug for group in page.view.years for record in group.records]
-            assert sorted(listed) == sorted(entry.slug for entry in groups[facet.name].get(key, ()))
-            seals = {record.slug: record.seal.open for group in page.view.years for record in group.records}
-            assert seals == {e.slug: not e.counted and not e.is_activity for e in groups[facet.name].get(key, ())}
+    groups = {**almanac.by_issuer, **almanac.by_award, **almanac.by_theme}
+    subjects = list(facet_subjects(almanac))
+    assert len(subjects) == len(almanac.issuers) + len(almanac.awards) + len(almanac.themes)
+    for subject in subjects:
+        (page,) = facet_pages(subject, T)
+        entries = groups.get(subject.thing.id, ())
+        lines = [record(line, T) for group in page.view.years for line in group.records]
+        assert sorted(line.slug for line in lines) == sorted(entry.slug for entry in entries)
+        assert {line.slug: line.seal.open for line in lines} == {
+            entry.slug: not entry.counted and not entry.is_activity for entry in entries
+        }
 
 
 @few
 @given(almanacs())
 def test_every_counted_result_on_a_ladder_is_on_one_rung(almanac):
     """The numbers beside the rungs add up to the counted results that have a tier."""
-    (page,) = award_pages(almanac, ADIPURA, T)
+    (page,) = subject_pages(almanac, ADIPURA, T)
     results = [
         recipient
         for entry in almanac.by_award.get("adipura", ())

@@ -19,7 +19,7 @@ from almanac_factory import (
 )
 
 from almanac.language import Language, read_language
-from almanac.views.entry_page import entry_page
+from almanac.views.entry_page import days, entry_page, neighbours
 from almanac.views.facet_pages import award_pages
 from almanac.views.parts import record
 from almanac.views.place_page import place_pages
@@ -38,7 +38,7 @@ def place_view(almanac, language):
 
 
 def facts(almanac, entry, language):
-    view = entry_page(almanac, entry, language).view
+    view = entry_page(entry, neighbours(almanac)[entry.slug], days(almanac, entry), language).view
     return {fact.label: "".join(piece.text for piece in fact.value) for fact in view.facts}
 
 
@@ -99,8 +99,9 @@ def test_an_entrys_own_words_say_their_language(english):
     assert (record(entry, english, headline=True).title_lang, record(entry, english).title_lang) == ("id", "")
     assert (record(activity, english).title_lang, record(entry, english).gist_lang) == ("id", "id")
     assert record(activity, INDONESIAN).title_lang == record(entry, INDONESIAN).gist_lang == ""
-    assert entry_page(almanac, entry, english).view.lang == "id"
-    assert entry_page(almanac, entry, INDONESIAN).view.lang == ""
+    around, dated = neighbours(almanac)[entry.slug], days(almanac, entry)
+    assert entry_page(entry, around, dated, english).view.lang == "id"
+    assert entry_page(entry, around, dated, INDONESIAN).view.lang == ""
 
 
 def test_an_english_entry_says_so_on_an_indonesian_site():

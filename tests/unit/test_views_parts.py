@@ -23,7 +23,7 @@ from almanac.model import (
 )
 from almanac.views import parts, words
 from almanac.views.page import PER_PAGE, Page, pager, pages_needed
-from almanac.views.parts import Piece
+from almanac.views.parts import Line, Piece
 from tests.unit.almanac_factory import (
     CENTRAL_JAVA,
     CLEANLINESS,
@@ -82,7 +82,7 @@ def test_what_counts_has_a_filled_seal(status):
 )
 def test_what_does_not_count_has_a_hollow_seal_and_a_word(changes):
     """A seal is never hollow without a word beside it that says why, nor filled where nothing counts."""
-    line = parts.record(make_entry(**changes), T)
+    line = parts.record(Line(make_entry(**changes)), T)
     assert line.seal.open
     assert line.status not in {"dilaporkan pers", "dikukuhkan pemberi", ""}
 
@@ -95,24 +95,24 @@ def test_what_is_only_announced_is_not_said_to_be_handed_over():
 
 def test_an_activity_has_a_seal_of_its_own_and_says_that_it_is_not_counted():
     """An activity conferred nothing: its seal is a shape of its own, and the word stands beside it."""
-    line = parts.record(make_activity(), T)
+    line = parts.record(Line(make_activity()), T)
     assert (line.seal.kind, line.seal.open, line.status) == ("activity", False, "kegiatan, tidak dihitung")
 
 
 def test_a_dispute_outweighs_that_an_honour_was_personal():
     """What is both personal and disputed says that it is disputed, and is marked so."""
     entry = make_entry(status=Status.DISPUTED, recipients=(make_recipient(personal=True),))
-    line = parts.record(entry, T)
+    line = parts.record(Line(entry), T)
     assert (line.status, line.disputed) == ("dipersoalkan", True)
 
 
 def test_a_personal_honour_among_others_is_told_on_the_page_of_its_place():
     """Where the mayor of one place was honoured beside another place, the line is hollow on the first's page only."""
     entry = make_entry(recipients=(make_recipient(SEMARANG), make_recipient(TEGAL, personal=True)))
-    own, other = parts.record(entry, T, place=TEGAL), parts.record(entry, T, place=SEMARANG)
+    own, other = parts.record(Line(entry, place=TEGAL), T), parts.record(Line(entry, place=SEMARANG), T)
     assert (own.seal.open, own.status) == (True, "untuk perorangan")
     assert (other.seal.open, other.status) == (False, "dilaporkan pers")
-    assert not parts.record(entry, T).seal.open
+    assert not parts.record(Line(entry), T).seal.open
 
 
 # --- Results ---
@@ -282,7 +282,7 @@ def test_a_time_says_its_date_or_that_it_is_unknown():
 )
 def test_pips_are_independent_publishers(sources, pips, said):
     """Pages of one publisher and copies of one release are one; at most five pips are drawn, the number is true."""
-    line = parts.record(make_entry(sources=sources), T)
+    line = parts.record(Line(make_entry(sources=sources)), T)
     assert (line.pips, line.publishers) == (pips, said)
 
 
@@ -291,10 +291,10 @@ def test_pips_are_independent_publishers(sources, pips, said):
 
 def test_a_line_names_award_result_recipients_and_issuers():
     """Away from a place's page a line says who received the award from whom."""
-    line = parts.record(make_entry(edition=2016), T)
+    line = parts.record(Line(make_entry(edition=2016)), T)
     assert (line.href, line.title, line.tier) == ("entri/adipura-2016/", "Adipura", "Adipura")
     assert text(line.by) == "Kota Semarang, dari KLHK"
-    assert text(parts.record(make_entry(), T, show_issuers=False).by) == "Kota Semarang"
+    assert text(parts.record(Line(make_entry(), show_issuers=False), T).by) == "Kota Semarang"
 
 
 def test_a_place_has_its_own_result_unit_and_company():
@@ -306,46 +306,46 @@ def test_a_place_has_its_own_result_unit_and_company():
             make_recipient(CENTRAL_JAVA),
         )
     )
-    line = parts.record(entry, T, place=SEMARANG)
+    line = parts.record(Line(entry, place=SEMARANG), T)
     assert line.tier == "Adipura"
     assert text(line.by) == "KLHK; untuk TPA Jatibarang; bersama 2 daerah lain"
-    assert parts.record(entry, T, place=CENTRAL_JAVA).tier == ""
+    assert parts.record(Line(entry, place=CENTRAL_JAVA), T).tier == ""
 
 
 def test_a_place_with_two_results_shows_both_and_is_not_its_own_company():
     """Two units of one place in one act are two results on one line, without "together with"."""
     recipients = (make_recipient(tier="Adipura", unit="A"), make_recipient(tier="Sertifikat", unit="B"))
-    line = parts.record(make_entry(recipients=recipients), T, place=SEMARANG)
+    line = parts.record(Line(make_entry(recipients=recipients), place=SEMARANG), T)
     assert line.tier == "Adipura · Sertifikat"
     assert text(line.by) == "KLHK; untuk A dan B"
 
 
 def test_a_line_without_a_heading_says_the_edition():
     """`with_edition` adds a known edition to the award's name, and nothing to one whose edition is unknown."""
-    assert parts.record(make_entry(edition=2016), T, with_edition=True).title == "Adipura 2016"
-    assert parts.record(make_entry(conferred="2016"), T, with_edition=True).title == "Adipura"
+    assert parts.record(Line(make_entry(edition=2016), with_edition=True), T).title == "Adipura 2016"
+    assert parts.record(Line(make_entry(conferred="2016"), with_edition=True), T).title == "Adipura"
 
 
 def test_a_headline_is_the_entrys_own_title():
     """On the page of an award, whose name every line would repeat, a line has the entry's title and its language."""
-    line = parts.record(make_entry(lang="en"), T, headline=True)
+    line = parts.record(Line(make_entry(lang="en"), headline=True), T)
     assert (line.title, line.title_lang) == ("Semarang menerima Adipura", "en")
-    assert (line.tier, parts.record(make_entry(), T).tier) == ("", "Adipura")
-    assert parts.record(make_entry(lang="en"), T).title_lang == ""
+    assert (line.tier, parts.record(Line(make_entry()), T).tier) == ("", "Adipura")
+    assert parts.record(Line(make_entry(lang="en")), T).title_lang == ""
 
 
 def test_an_activity_has_its_title_and_its_places():
     """An activity has no award: its line has its title, and its places where the page is not that of one."""
     activity = make_activity(lang="en")
-    line = parts.record(activity, T)
+    line = parts.record(Line(activity), T)
     assert (line.title, line.title_lang, line.tier, text(line.by)) == (activity.title, "en", "", "Kota Semarang")
-    assert parts.record(activity, T, place=SEMARANG).by == ()
+    assert parts.record(Line(activity, place=SEMARANG), T).by == ()
 
 
 def test_the_gist_is_the_summary_where_it_is_asked_for():
     """A line has the entry's summary only on pages that ask for it."""
-    assert parts.record(make_entry(), T, gist=True).gist == "Kota Semarang dinilai bersih."
-    assert parts.record(make_entry(), T).gist == ""
+    assert parts.record(Line(make_entry()), T).gist == "Kota Semarang dinilai bersih."
+    assert parts.record(Line(make_entry()), T).gist == ""
 
 
 def test_tallies_are_in_the_order_of_kinds_without_empty_ones():

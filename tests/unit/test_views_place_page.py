@@ -10,7 +10,7 @@ from hypothesis import given
 from almanac.language import Language
 from almanac.model import Award, IssuerRole, Kind, Party, Status, Tier
 from almanac.views.page import PER_PAGE
-from almanac.views.place_page import editions_text, place_pages
+from almanac.views.place_page import editions_text
 from tests.unit.almanac_factory import (
     ADIPURA,
     CENTRAL_JAVA,
@@ -24,6 +24,7 @@ from tests.unit.almanac_factory import (
     make_almanac,
     make_entry,
     make_recipient,
+    subject_pages,
 )
 from tests.unit.any_almanac import almanacs, few
 
@@ -31,7 +32,7 @@ T = Language()
 
 
 def pages_of(*entries, place=SEMARANG):
-    return list(place_pages(make_almanac(*entries), place, T))
+    return list(subject_pages(make_almanac(*entries), place, T))
 
 
 def view_of(*entries, place=SEMARANG):
@@ -212,7 +213,7 @@ def test_a_ladder_is_of_the_place_itself():
 def test_every_edition_of_a_ladder_has_one_rung_won_and_all_lower_ones_shaded(almanac):
     """Seen from the top, a column is empty, then won, then shaded."""
     for slug in almanac.by_place:
-        for page in place_pages(almanac, almanac.places[slug], T):
+        for page in subject_pages(almanac, almanac.places[slug], T):
             for ladder in page.view.ladders:
                 assert len(ladder.editions) >= 2
                 for number in range(len(ladder.editions)):
@@ -258,7 +259,7 @@ def test_of_many_companions_those_of_several_acts_are_named():
     def companions(*entries):
         almanac = make_almanac(*entries)
         known = replace(almanac, places={**almanac.places, **{place.slug: place for place in crowd}})
-        (page,) = place_pages(known, SEMARANG, T)
+        (page,) = subject_pages(known, SEMARANG, T)
         return [link.text for link in page.view.companions], page.view.companions_note
 
     assert companions(once, again) == (["Kabupaten K03"], "lebih dari satu pengakuan yang sama")
@@ -351,7 +352,7 @@ def test_every_entry_of_a_place_is_listed_exactly_once(almanac):
     """Among years, uncounted and activities an entry has one line, and the figures agree with the lines."""
     for slug, entries in almanac.by_place.items():
         place = almanac.places[slug]
-        (page,) = place_pages(almanac, place, T)
+        (page,) = subject_pages(almanac, place, T)
         view = page.view
         listed = [*records(view), *slugs(view.uncounted), *slugs(view.activities)]
         assert sorted(listed) == sorted(entry.slug for entry in entries)
@@ -368,7 +369,7 @@ def test_every_entry_of_a_place_is_listed_exactly_once(almanac):
 def test_year_groups_are_in_order_without_repeats(almanac):
     """Every year has one group, newest first, and only the last may have no year."""
     for slug in almanac.by_place:
-        (page,) = place_pages(almanac, almanac.places[slug], T)
+        (page,) = subject_pages(almanac, almanac.places[slug], T)
         years = [group.year for group in page.view.years]
         known = [year for year in years if year is not None]
         assert known == sorted(set(known), reverse=True)

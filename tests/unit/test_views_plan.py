@@ -9,14 +9,18 @@ import pytest
 from hypothesis import given
 
 from almanac import downloads, maps, urls
-from almanac.downloads import Download
+from almanac.downloads import Download, Folder, Offer
 from almanac.language import Language
 from almanac.model import IssuerType, Kind, PlaceType, StaticPage, Status
 from almanac.views.data_page import data_page
 from almanac.views.other_pages import not_found_page, redirect_pages, search_page
 from almanac.views.plan import plan
 from almanac.views.search_words import search_words
-from tests.unit.almanac_factory import FACTS, make_almanac, make_entry
+from tests.unit.almanac_factory import (
+    FACTS,
+    make_almanac,
+    make_entry,
+)
 from tests.unit.any_almanac import almanacs, few
 from tests.unit.map_almanac import SQUARE
 
@@ -26,7 +30,7 @@ ABOUT = StaticPage("tentang", "content/pages/tentang.md", "Tentang", "Ini.", '<p
 
 
 def planned(almanac):
-    return plan(almanac, T, GROUND, FACTS, "Uji.", ())
+    return plan(almanac, T, GROUND, FACTS, "Uji.", Offer())
 
 
 @few
@@ -125,15 +129,25 @@ def test_an_entry_may_have_several_old_addresses():
 
 def test_downloads_say_form_size_and_rows():
     """A file is listed with its form, its size in kB, at least 1, and its rows where it is a table."""
-    offered = (
+    files = (
         Download("Pengakuan", "Satu baris per penerima", "data/pengakuan.csv", "text/csv", 1_234_567, 12_345),
+        Download("Sumber", "Satu baris per sumber", "data/sumber.csv.gz", "application/gzip", 2_000, 9),
         Download("Basis data", "Semua", "data/almanak.sqlite", "application/vnd.sqlite3", 12, None),
     )
-    page = data_page(offered, T)
+    folder = Folder("Daerah", "yang diperoleh", 1_552, 10_114_006, 42_096, 100)
+    page = data_page(Offer(files, (folder,), packed=True), T)
     assert [(row.name, row.href, row.form, row.size, row.rows) for row in page.view.rows] == [
         ("Pengakuan", "data/pengakuan.csv", "CSV", "1.235 kB", "12.345"),
+        ("Sumber", "data/sumber.csv.gz", "CSV (gzip)", "2 kB", "9"),
         ("Basis data", "data/almanak.sqlite", "SQLITE", "1 kB", ""),
     ]
+    assert [(line.name, line.about) for line in page.view.folders] == [
+        (
+            "Daerah",
+            "yang diperoleh, paling banyak 100 yang terbaru; 1.552 berkas, semuanya 10.114 kB, yang terbesar 42 kB",
+        )
+    ]
+    assert page.view.packed
     assert {link.href for link in page.view.schemas} == {
         downloads.schema(link.text.removesuffix(".json")) for link in page.view.schemas
     }

@@ -8,8 +8,13 @@ from hypothesis import given
 from almanac.language import Language
 from almanac.model import Kind, Status
 from almanac.views.page import PER_PAGE
-from almanac.views.year_page import year_pages
-from tests.unit.almanac_factory import make_activity, make_almanac, make_entry, make_recipient
+from tests.unit.almanac_factory import (
+    make_activity,
+    make_almanac,
+    make_entry,
+    make_recipient,
+    subject_pages,
+)
 from tests.unit.any_almanac import almanacs, few
 
 T = Language()
@@ -17,7 +22,7 @@ REFERENCES = "lihat-juga"
 
 
 def pages_of(year, *entries):
-    return list(year_pages(make_almanac(*entries), year, T))
+    return list(subject_pages(make_almanac(*entries), year, T))
 
 
 def view_of(year, *entries):
@@ -196,7 +201,7 @@ def test_every_entry_has_one_line_of_its_own_among_all_years(almanac):
     """Each entry is listed once, under its index year, and referred to from its conferral's year if that differs."""
     listed, references = [], []
     for year in almanac.by_year:
-        (page,) = year_pages(almanac, year, T)
+        (page,) = subject_pages(almanac, year, T)
         listed += own(page.view)
         references += [(slug, year) for slug in referred(page.view)]
         assert not set(own(page.view)) & set(referred(page.view))
@@ -214,7 +219,7 @@ def test_totals_of_all_years_are_the_counted_entries(almanac):
     """The numbers by year, with those without a year, add up to what the almanac counts."""
     total = 0
     for year, entries in almanac.by_year.items():
-        (page,) = year_pages(almanac, year, T)
+        (page,) = subject_pages(almanac, year, T)
         if year is None:
             total += sum(entry.counted for entry in entries)
             continue
@@ -230,6 +235,6 @@ def test_totals_of_all_years_are_the_counted_entries(almanac):
 def test_anchors_of_a_page_are_unique(almanac):
     """A link to a group of a page leads to one place."""
     for year in almanac.by_year:
-        (page,) = year_pages(almanac, year, T)
+        (page,) = subject_pages(almanac, year, T)
         anchors = [group.anchor for group in page.view.groups]
         assert len(set(anchors)) == len(anchors)

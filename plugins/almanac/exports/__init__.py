@@ -1,6 +1,7 @@
 """An almanac in, everything that `/data/` offers out: tables, data package, database, schemas, one file a page.
 
-`documents` gives every file by its address; a caller that writes only some of them uses the functions of the modules.
+`documents` gives every file by its address. A build makes them by parts: `page_tasks` each from the entries it shows,
+`whole_documents` from all of them.
 """
 
 from __future__ import annotations
@@ -9,66 +10,120 @@ import json
 from typing import TYPE_CHECKING
 
 from almanac import downloads
-from almanac.downloads import CSV, JOINS, JSON, SQLITE, TABLES, Download
-from almanac.exports import datapackage
-from almanac.exports.database import database
-from almanac.exports.entry_tables import ENTRY_PLACES, entry_tables
-from almanac.exports.per_page import issuer_file, place_file, record, year_file
+from almanac.exports import database, datapackage
+from almanac.exports.entry_tables import PUBLISHED
+from almanac.exports.gzipped import gzip_file
+from almanac.exports.listing import listing
+from almanac.exports.parts import Part, added_up, part, stretches, table_files, total_for, total_of
+from almanac.exports.per_page import (
+    MOST,
+    MOST_OF_A_YEAR,
+    issuer_file,
+    place_file,
+    record,
+    year_file,
+)
 from almanac.exports.registry_tables import registry_tables
-from almanac.exports.table import Filled, as_csv, as_json
+from almanac.exports.table import as_csv, as_json
 from almanac.json_schemas import json_schemas
-from almanac.registry import successions
+from almanac.memory import Memory
+from almanac.task import File, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from almanac.language import Language
-    from almanac.model import Almanac
+    from almanac.exports.per_page import Record
+    from almanac.exports.registry_tables import Total
+    from almanac.exports.table import Filled, Table
+    from almanac.model import Almanac, Entry, Issuer, Place
     from almanac.site_facts import SiteFacts
 
-__all__ = ["documents", "listing", "page_documents", "schema_documents", "table_documents", "tables"]
+STAGE = "data"
+"""The stage of a build that makes these files, as its timings name it."""
+
+__all__ = [
+    "STAGE",
+    "Part",
+    "added_up",
+    "documents",
+    "listing",
+    "page_tasks",
+    "part",
+    "registry_tables",
+    "schema_documents",
+    "stretches",
+    "table_documents",
+    "total_for",
+    "total_of",
+    "whole_documents",
+]
 
 
 def documents(almanac: Almanac, facts: SiteFacts) -> dict[str, bytes]:
     """Return every file below `/data/` by its address, sorted."""
-    found = {
-        **table_documents(tables(almanac, facts), facts),
-        **page_documents(almanac, facts),
+    made = (file for task in page_tasks(almanac, facts) for file in task.make(*task.given))
+    return dict(sorted({**whole_documents(almanac, facts), **{file.path: file.data for file in made}}.items()))
+
+
+def whole_documents(almanac: Almanac, facts: SiteFacts) -> dict[str, bytes]:
+    """Return the files of everything: tables, the package that describes them, the database, the schemas."""
+    packed = downloads.are_packed(len(almanac.entries))
+    published, modified = almanac.published, almanac.modified
+    parts = [part(entries, published, modified, facts, packed=packed) for entries in stretches(almanac)]
+    tables = registry_tables(almanac, added_up(parts), facts)
+    content = database.database(tables, (one.stored for one in parts))
+    if packed:
+        content = gzip_file(piece for _, piece in database.pieces(content, {}))
+    return {
+        **table_documents(parts, tables, facts, packed=packed),
+        downloads.database(packed=packed): content,
         **schema_documents(facts),
     }
-    return dict(sorted(found.items()))
 
 
-def tables(almanac: Almanac, facts: SiteFacts) -> tuple[Filled, ...]:
-    """Return every table, filled, each before those that refer to it."""
-    return (*registry_tables(almanac, facts), *entry_tables(almanac, facts))
+def table_documents(
+    parts: Collection[Part], tables: Iterable[Filled], facts: SiteFacts, *, packed: bool
+) -> dict[str, bytes]:
+    """Return the tables as CSV and JSON, and the descriptor of the package.
+
+    `parts` are those of all `stretches` in their order, `tables` those of the registry.
+    """
+    tables = tuple(tables)
+    found = table_files(parts, packed=packed)
+    for one in tables:
+        found[downloads.table(one.table.name, "csv")] = as_csv(one)
+        if one.table.json:
+            found[downloads.table(one.table.name, "json")] = as_json(one)
+    described = sorted((*PUBLISHED, *(one.table for one in tables)), key=_listed_first)
+    package = datapackage.descriptor(described, found, facts, packed=packed)
+    return {**found, downloads.PACKAGE: datapackage.as_bytes(package)}
 
 
-def table_documents(filled: tuple[Filled, ...], facts: SiteFacts) -> dict[str, bytes]:
-    """Return the tables as CSV, JSON and a database, and the descriptor of the package."""
-    published = sorted((one for one in filled if one.table != ENTRY_PLACES), key=_listed_first)
-    csv_files = {one.table.name: as_csv(one) for one in published}
-    package = datapackage.descriptor((one.table for one in published), csv_files, facts)
-    return {
-        **{downloads.table(name, "csv"): content for name, content in csv_files.items()},
-        **{downloads.table(one.table.name, "json"): as_json(one) for one in published if one.table.json},
-        downloads.PACKAGE: datapackage.as_bytes(package),
-        downloads.DATABASE: database(filled),
-    }
+def page_tasks(almanac: Almanac, facts: SiteFacts) -> Iterator[Task]:
+    """Yield what makes the data files of places, years and issuers."""
+    by_slug = {entry.slug: entry for entry in almanac.entries}
+    # Several files hold an entry; each process words it once.
+    records: Mapping[str, Record] = Memory(lambda slug: record(by_slug[slug]))
 
+    def of_place(place: Place, newest: tuple[Entry, ...], total: Total) -> Iterator[File]:
+        yield File(downloads.of_place(place), place_file(place, newest, total, records, facts), STAGE)
 
-def page_documents(almanac: Almanac, facts: SiteFacts) -> dict[str, bytes]:
-    """Return one file for each place with a record, each year and each issuer."""
-    records = {entry.slug: record(entry, facts) for entry in almanac.entries}
-    found = {}
-    for slug in almanac.by_place:
-        place = almanac.places[slug]
-        found[downloads.of_place(place)] = place_file(place, almanac, facts)
-    for year in almanac.by_year:
-        found[downloads.of_year(year)] = year_file(year, almanac, facts, records)
+    def of_year(year: int | None, newest: tuple[Entry, ...], total: Total) -> Iterator[File]:
+        yield File(downloads.of_year(year), year_file(year, newest, total, records, facts), STAGE)
+
+    def of_issuer(issuer: Issuer, newest: tuple[Entry, ...], total: Total) -> Iterator[File]:
+        yield File(downloads.of_issuer(issuer.id), issuer_file(issuer, newest, total, records, facts), STAGE)
+
+    for year, entries in almanac.by_year.items():
+        given = (year, entries[:MOST_OF_A_YEAR], total_of(entries))
+        yield Task(downloads.of_year(year), "", of_year, given)
     for issuer in almanac.issuers.values():
-        found[downloads.of_issuer(issuer.id)] = issuer_file(issuer, almanac, facts, records)
-    return found
+        entries = almanac.by_issuer.get(issuer.id, ())
+        yield Task(downloads.of_issuer(issuer.id), "", of_issuer, (issuer, entries[:MOST], total_of(entries)))
+    for slug, entries in almanac.by_place.items():
+        place = almanac.places[slug]
+        given_to_place = (place, entries[:MOST], total_for(place, entries))
+        yield Task(downloads.of_place(place), "", of_place, given_to_place)
 
 
 def schema_documents(facts: SiteFacts) -> dict[str, bytes]:
@@ -80,57 +135,6 @@ def schema_documents(facts: SiteFacts) -> dict[str, bytes]:
     }
 
 
-def listing(almanac: Almanac, files: Mapping[str, bytes], t: Language) -> tuple[Download, ...]:
-    """Return what the data page shows: the tables in each form, the package and the database, with rows and bytes."""
-    about = {
-        "recognitions": t.gettext("Pengakuan, satu baris untuk tiap penerima"),
-        "activities": t.gettext("Kegiatan, satu baris untuk tiap daerah"),
-        "entries": t.gettext("Entri, satu baris untuk tiap peristiwa"),
-        "sources": t.gettext("Sumber dari tiap entri"),
-        "places": t.gettext("Provinsi, kota, dan kabupaten"),
-        "issuers": t.gettext("Lembaga pemberi"),
-        "awards": t.gettext("Penghargaan dan program"),
-        "themes": t.pgettext("several", "Tema"),
-        "award_tiers": t.gettext("Tingkat tiap penghargaan, dari yang terendah"),
-        "award_issuers": t.gettext("Lembaga yang menyelenggarakan tiap penghargaan"),
-        "entry_issuers": t.gettext("Lembaga pemberi pada tiap entri, dengan perannya"),
-        "entry_themes": t.gettext("Tema tiap entri"),
-        "issuer_successions": t.gettext("Lembaga pendahulu dan penerusnya"),
-    }
-    rows = {
-        "recognitions": sum(len(entry.recipients) for entry in almanac.entries if not entry.is_activity),
-        "activities": sum(len(entry.recipients) for entry in almanac.entries if entry.is_activity),
-        "entries": len(almanac.entries),
-        "sources": sum(len(entry.sources) for entry in almanac.entries),
-        "places": len(almanac.places),
-        "issuers": len(almanac.issuers),
-        "awards": len(almanac.awards),
-        "themes": len(almanac.themes),
-        "award_tiers": sum(len(award.tiers) for award in almanac.awards.values()),
-        "award_issuers": sum(len(award.issuers) for award in almanac.awards.values()),
-        "entry_issuers": sum(len(entry.parties) for entry in almanac.entries),
-        "entry_themes": sum(len(entry.themes) for entry in almanac.entries),
-        "issuer_successions": len(successions(almanac.issuers.values())),
-    }
-    forms = [(name, form) for name in TABLES for form in ("csv", "json")] + [(name, "csv") for name in JOINS]
-    shown = []
-    for name, form in forms:
-        path = downloads.table(name, form)
-        media_type = CSV if form == "csv" else JSON
-        shown.append(Download(name, about[name], path, media_type, len(files[path]), rows[name]))
-    for name, path, media_type, words in (
-        ("almanak.sqlite", downloads.DATABASE, SQLITE, t.gettext("Semua tabel dalam satu basis data SQLite")),
-        (
-            "datapackage.json",
-            downloads.PACKAGE,
-            JSON,
-            t.gettext("Keterangan kolom dan kunci (Frictionless Data Package)"),
-        ),
-    ):
-        shown.append(Download(name, words, path, media_type, len(files[path])))
-    return tuple(shown)
-
-
-def _listed_first(one: Filled) -> tuple[bool, int, str]:
-    name = one.table.name
-    return (name not in TABLES, TABLES.index(name) if name in TABLES else 0, name)
+def _listed_first(table: Table) -> tuple[bool, int, str]:
+    order = downloads.TABLES
+    return (table.name not in order, order.index(table.name) if table.name in order else 0, table.name)

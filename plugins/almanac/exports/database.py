@@ -1,21 +1,28 @@
-"""Filled tables in, one SQLite database out: the same bytes for the same rows, wherever and whenever it is built.
+"""Rows in, one SQLite database out: the same bytes for the same rows, however and whenever it is built.
 
-The database is normalised: what the CSV tables repeat from row to row is a view here, of the same name and columns.
+The database is normalised: what the CSV tables repeat from row to row is a view here, of the same name and columns. It
+has no index beside its keys: one for each question that may be asked would make a third of the file, and whoever asks
+often makes those that help.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import sqlite3
+import zlib
 from typing import TYPE_CHECKING
 
-from almanac.exports.entry_tables import ACTIVITIES, RECOGNITIONS
-from almanac.exports.table import joined
+from almanac.exports.entry_tables import STORED
+from almanac.exports.gzipped import Piece, piece
+from almanac.exports.table import stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from almanac.exports.table import Column, Filled, Table
+    from almanac.exports.table import Column, Filled, Row, Table
+
+    Rows = Mapping[str, Sequence[Row]]
 
 PAGE_SIZE = 4096
 """Bytes; fixed, because the default differs between builds of SQLite."""
@@ -23,19 +30,10 @@ APPLICATION_ID = 0x416C6D61
 """The word "Alma" in the file's head (https://www.sqlite.org/fileformat2.html#application_id)."""
 LAYOUT = 1
 """`user_version`: raised when a table or column is renamed or removed."""
-
-VIEWED = (RECOGNITIONS.name, ACTIVITIES.name)
+RUN = 64
+"""Pages in a run that is compressed by itself, on average: few enough that an edit changes little beside itself."""
 
 TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "date": "TEXT"}
-
-INDEXES = (
-    ("entries", "year"),
-    ("entries", "award"),
-    ("entry_places", "place"),
-    ("entry_issuers", "issuer"),
-    ("entry_themes", "theme"),
-    ("places", "province_code"),
-)
 
 # `group_concat` has no order of its own before SQLite 3.44; a sorted subquery gives it one.
 VIEWS = {
@@ -58,7 +56,7 @@ SELECT e.entry, ep.number, e.title, e.kind, e.award, e.award_name, e.edition,
     e.conferred, e.conferred_from, e.conferred_to, e.year, e.status, ep.counted, ep.personal,
     ep.place, p.name AS place_name, p.code AS place_code,
     ep.unit, ep.tier, ep.rank, ep."of", ep.score, ep.category, ep.received_by,
-    e.issuers, e.issuer_names, e.publishers, e.sources_count, e.themes, e.summary, e.url
+    e.issuers, e.issuer_names, e.publishers, e.sources_count, e.themes, e.url
 FROM entry_facts e
 JOIN entry_places ep ON ep.entry = e.entry
 JOIN places p ON p.slug = ep.place
@@ -66,7 +64,7 @@ WHERE e.kind <> 'activity'""",
     "activities": """
 SELECT e.entry, ep.number, e.title, e.conferred, e.conferred_from, e.conferred_to, e.year,
     ep.place, p.name AS place_name, p.code AS place_code,
-    e.organizers, e.publishers, e.sources_count, e.themes, e.summary, e.url
+    e.organizers, e.publishers, e.sources_count, e.themes, e.url
 FROM entry_facts e
 JOIN entry_places ep ON ep.entry = e.entry
 JOIN places p ON p.slug = ep.place
@@ -88,40 +86,94 @@ GROUP BY a.id, e.year""",
 }
 
 
-def database(filled: Iterable[Filled]) -> bytes:
-    """Return the database file; raise sqlite3.IntegrityError where a row refers to one that is not there.
+def database(registry: Iterable[Filled], rows: Iterable[Rows]) -> bytes:
+    """Return the database file of the registry's tables and the rows of entries, by table, in any order.
 
-    Tables come each before those that refer to it, rows in their own order: both decide on the bytes.
+    It is not asked whether rows refer to ones that are there: linking has resolved every reference.
     """
-    stored = [one for one in filled if one.table.name not in VIEWED]
-    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+    registry = tuple(registry)
+    with contextlib.closing(_connected()) as connection:
         connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
         connection.execute("PRAGMA encoding = 'UTF-8'")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {LAYOUT}")
-        connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("BEGIN")
-        for one in stored:
-            connection.execute(_create(one.table))
-        for one in stored:
-            _insert(connection, one)
-        for table, column in INDEXES:
-            connection.execute(f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}")')
+        for table in (*(one.table for one in registry), *STORED):
+            connection.execute(_create(table))
         for name, query in VIEWS.items():
             connection.execute(f'CREATE VIEW "{name}" AS {query.strip()}')
-        connection.execute("COMMIT")
-        # Lays each table's pages side by side and leaves none free.
-        connection.execute("VACUUM")
-        # A database in memory has no counter of changes and no mark of the release that wrote it in its head.
-        return connection.serialize()
+        for one in registry:
+            _insert(connection, one.table, stored(one))
+        gathered = tuple(rows)
+        for table in STORED:
+            # In the order of their keys, rows are only ever added at the end.
+            _insert(connection, table, sorted(row for part in gathered for row in part[table.name]))
+        return _closed(connection)
 
 
-def _stored(table: Table) -> list[tuple[int, Column]]:
-    return [(number, column) for number, column in enumerate(table.columns) if column.stored]
+def revised(content: bytes, registry: Iterable[Filled], before: Iterable[Rows], after: Iterable[Rows]) -> bytes:
+    """Return the database with some rows of entries replaced by others, and with the registry's tables as they are now.
+
+    It is the file that `database` would make of all the rows, in a tenth of the time.
+    """
+    old, new = tuple(before), tuple(after)
+    with contextlib.closing(_connected()) as connection:
+        connection.deserialize(content)
+        connection.execute("BEGIN")
+        for one in registry:
+            connection.execute(f'DELETE FROM "{one.table.name}"')  # noqa: S608 - names are declared above
+            _insert(connection, one.table, stored(one))
+        for table in STORED:
+            gone, come = ({row for part in parts for row in part[table.name]} for parts in (old, new))
+            condition = " AND ".join(f'"{name}" = ?' for name in table.key)
+            connection.executemany(
+                f'DELETE FROM "{table.name}" WHERE {condition}',  # noqa: S608 - names are declared above
+                [row[: len(table.key)] for row in gone - come],
+            )
+            _insert(connection, table, come - gone)
+        return _closed(connection)
+
+
+def runs(content: bytes) -> Iterator[bytes]:
+    """Yield the file in stretches of pages that end where a page's own bytes say so.
+
+    A row that grows moves the rows behind it for a few pages, and all pages by one at most: stretches of a fixed length
+    would differ from there to the end of the file, and these differ where the rows do.
+    """
+    start = 0
+    for end in range(PAGE_SIZE, len(content) + 1, PAGE_SIZE):
+        if zlib.crc32(content[end - PAGE_SIZE : end]) % RUN == 0 or end == len(content):
+            yield content[start:end]
+            start = end
+
+
+def pieces(content: bytes, known: Mapping[bytes, Piece]) -> tuple[tuple[bytes, Piece], ...]:
+    """Return the compressed pieces of a database file, each with the digest of its run; known ones are taken over."""
+    digests = [(hashlib.blake2b(run, digest_size=16).digest(), run) for run in runs(content)]
+    return tuple((digest, known.get(digest) or piece(run)) for digest, run in digests)
+
+
+def _connected() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute("PRAGMA journal_mode = OFF")
+    # Every value was checked when it was read, and to do it again takes as long as the rest.
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    return connection
+
+
+def _closed(connection: sqlite3.Connection) -> bytes:
+    connection.execute("COMMIT")
+    # Lays each table's pages side by side in the order of its keys and leaves none free, whatever came before.
+    connection.execute("VACUUM")
+    # Else it would count how often the file was revised.
+    connection.execute(f"PRAGMA schema_version = {LAYOUT}")
+    content = connection.serialize()
+    # Its head counts changes, and names the release that wrote it last, unless the database began in memory.
+    return b"".join([content[:24], bytes(4), content[28:92], bytes(8), content[100:]])
 
 
 def _create(table: Table) -> str:
-    lines = [_declaration(column) for _, column in _stored(table)]
+    lines = [_declaration(column) for column in table.columns if column.stored]
     lines.append(f"PRIMARY KEY ({_names(table.key)})")
     # A province refers to itself and its places to it, so rows are checked when all of them are there.
     lines += [
@@ -147,14 +199,9 @@ def _declaration(column: Column) -> str:
     return " ".join(words)
 
 
-def _insert(connection: sqlite3.Connection, filled: Filled) -> None:
-    stored = _stored(filled.table)
-    names = _names(column.name for _, column in stored)
-    marks = ", ".join("?" * len(stored))
-    connection.executemany(
-        f'INSERT INTO "{filled.table.name}" ({names}) VALUES ({marks})',  # noqa: S608 - names are declared above
-        ([joined(row[number], column) for number, column in stored] for row in filled.rows),
-    )
+def _insert(connection: sqlite3.Connection, table: Table, rows: Iterable[Row]) -> None:
+    marks = ", ".join("?" * sum(column.stored for column in table.columns))
+    connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)  # noqa: S608 - names are declared above
 
 
 def _names(names: Iterable[str]) -> str:

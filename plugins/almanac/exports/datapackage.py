@@ -1,4 +1,4 @@
-"""Declared tables and their CSV files in, the descriptor of a Frictionless data package out.
+"""Declared tables and their files in, the descriptor of a Frictionless data package out.
 
 The descriptor follows Data Package version 1 (https://specs.frictionlessdata.io/), which every reader knows. It carries
 no date of its own: a build on another day gives the same bytes.
@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from typing import TYPE_CHECKING, Any
+
+from almanac import downloads, urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,8 +30,8 @@ DESCRIPTION = (
 )
 
 
-def descriptor(tables: Iterable[Table], files: Mapping[str, bytes], facts: SiteFacts) -> Descriptor:
-    """Return the package's descriptor; `files` holds each table's CSV by the table's name."""
+def descriptor(tables: Iterable[Table], files: Mapping[str, bytes], facts: SiteFacts, *, packed: bool) -> Descriptor:
+    """Return the package's descriptor; `files` holds the tables' CSV files by address, `packed` or not."""
     package: Descriptor = {
         "profile": "tabular-data-package",
         "name": NAME,
@@ -45,7 +47,7 @@ def descriptor(tables: Iterable[Table], files: Mapping[str, bytes], facts: SiteF
     }
     if facts.url:
         package["homepage"] = facts.url
-    package["resources"] = [_resource(table, files[table.name]) for table in tables]
+    package["resources"] = [_resource(table, files, packed=packed) for table in tables]
     return package
 
 
@@ -58,15 +60,20 @@ def _licence(licence: Licence) -> Descriptor:
     return {"name": licence.id, "title": licence.name, "path": licence.url}
 
 
-def _resource(table: Table, content: bytes) -> Descriptor:
+def _resource(table: Table, files: Mapping[str, bytes], *, packed: bool) -> Descriptor:
+    form = downloads.forms(table.name, packed=packed)[0]
+    path = downloads.table(table.name, form)
+    content = files[path]
+    compression = {"compression": "gz"} if form.endswith(".gz") else {}
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
-        "path": f"{table.name}.csv",
+        "path": path.removeprefix(urls.DATA),
         "description": table.about,
         "format": "csv",
-        "mediatype": "text/csv",
+        "mediatype": downloads.MEDIA_TYPES[form],
         "encoding": "utf-8",
+        **compression,
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},

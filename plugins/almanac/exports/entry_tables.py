@@ -1,19 +1,9 @@
-"""The entries' tables: an almanac in, entries, recognitions, activities, sources and their links out."""
+"""What the tables of entries look like: entries, recognitions, activities, sources and their links."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from almanac import urls
-from almanac.exports.table import IDS, NAMES, Column, Filled, Reference, Row, Table
+from almanac.exports.table import IDS, NAMES, Column, Reference, Table
 from almanac.model import IssuerRole, Kind, SourceKind, Status
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from almanac.edtf import Edtf
-    from almanac.model import Almanac, Entry, Person, Recipient
-    from almanac.site_facts import SiteFacts
 
 ENTRY = Column("entry", "string", "Entri", "The entry: word of its address.", required=True)
 NUMBER = Column("number", "integer", "Urutan", "Order within the entry, from 1.", required=True)
@@ -45,6 +35,9 @@ PLACE = Column("place", "string", "Daerah", "Slug of the place.", required=True)
 PLACE_NAME = Column("place_name", "string", "Nama daerah", "Official name of the place.", required=True, stored=False)
 PLACE_CODE = Column("place_code", "string", "Kode daerah", "Kemendagri code, a text.", required=True, stored=False)
 COUNTED = Column("counted", "boolean", "Dihitung", "Whether totals include it.", required=True)
+PERSONAL = Column(
+    "personal", "boolean", "Perorangan", "Whether it was given to the office-holder as a person.", required=True
+)
 
 RECOGNITION_KINDS = tuple(kind.value for kind in Kind if kind is not Kind.ACTIVITY)
 
@@ -61,6 +54,17 @@ RESULT = (
     Column("category", "string", "Kategori", "Category or class."),
     Column("received_by", "string", "Diterima oleh", "Who received it, with the office held then."),
 )
+
+RECIPIENT = (
+    NUMBER,
+    PLACE,
+    PLACE_NAME,
+    PLACE_CODE,
+    COUNTED,
+    PERSONAL,
+    *RESULT,
+)
+"""What is known of one recipient; with the columns of its entry it makes a row of the tables of recipients."""
 
 ENTRIES = Table(
     "entries",
@@ -120,9 +124,7 @@ RECOGNITIONS = Table(
         YEAR,
         STATUS,
         COUNTED,
-        Column(
-            "personal", "boolean", "Perorangan", "Whether it was given to the office-holder as a person.", required=True
-        ),
+        PERSONAL,
         PLACE,
         PLACE_NAME,
         PLACE_CODE,
@@ -132,7 +134,6 @@ RECOGNITIONS = Table(
         PUBLISHERS,
         SOURCES_COUNT,
         THEME_IDS,
-        SUMMARY,
         URL,
     ),
     ("entry", "number"),
@@ -157,7 +158,6 @@ ACTIVITIES = Table(
         PUBLISHERS,
         SOURCES_COUNT,
         THEME_IDS,
-        SUMMARY,
         URL,
     ),
     ("entry", "number"),
@@ -172,9 +172,7 @@ ENTRY_PLACES = Table(
         NUMBER,
         PLACE,
         COUNTED,
-        Column(
-            "personal", "boolean", "Perorangan", "Whether it was given to the office-holder as a person.", required=True
-        ),
+        PERSONAL,
         *RESULT,
     ),
     ("entry", "number"),
@@ -230,164 +228,8 @@ ENTRY_THEMES = Table(
     json=False,
 )
 
+PUBLISHED = (ENTRIES, RECOGNITIONS, ACTIVITIES, SOURCES, ENTRY_ISSUERS, ENTRY_THEMES)
+"""The tables of entries that are offered as files."""
 
-def entry_tables(almanac: Almanac, facts: SiteFacts) -> tuple[Filled, ...]:
-    """Return the entries' tables, each before those that refer to it; rows are sorted by entry and number."""
-    entries = sorted(almanac.entries, key=lambda entry: entry.slug)
-    recognitions = [entry for entry in entries if not entry.is_activity]
-    activities = [entry for entry in entries if entry.is_activity]
-    return (
-        Filled(ENTRIES, tuple(_entry(entry, almanac, facts) for entry in entries)),
-        Filled(RECOGNITIONS, tuple(row for entry in recognitions for row in _recognitions(entry, facts))),
-        Filled(ACTIVITIES, tuple(row for entry in activities for row in _activities(entry, facts))),
-        Filled(ENTRY_PLACES, tuple(row for entry in entries for row in _places(entry))),
-        Filled(SOURCES, tuple(row for entry in entries for row in _sources(entry))),
-        Filled(
-            ENTRY_ISSUERS,
-            tuple((e.slug, n, p.issuer.id, p.role.value) for e in entries for n, p in enumerate(e.parties, 1)),
-        ),
-        Filled(ENTRY_THEMES, tuple((e.slug, n, theme.id) for e in entries for n, theme in enumerate(e.themes, 1))),
-    )
-
-
-def dates_of(value: Edtf | None) -> tuple[str | None, str | None, str | None]:
-    """Return a date as it was written, and its earliest and latest day; None where that is open or unknown."""
-    if value is None:
-        return None, None, None
-    earliest, latest = (day.isoformat() if day else None for day in (value.lower, value.upper))
-    return value.text, earliest, latest
-
-
-def person(value: Person | None) -> str | None:
-    """Return a person with the office: "Nama (Wali Kota)"; whichever is known where one is not."""
-    if value is None:
-        return None
-    if value.name and value.office:
-        return f"{value.name} ({value.office})"
-    return value.name or value.office
-
-
-def _entry(entry: Entry, almanac: Almanac, facts: SiteFacts) -> Row:
-    reason = entry.status_reason
-    return (
-        entry.slug,
-        entry.title,
-        entry.kind.value,
-        entry.award.id if entry.award else None,
-        entry.award.name if entry.award else None,
-        entry.edition,
-        *dates_of(entry.conferred),
-        entry.date_note,
-        entry.year,
-        entry.venue,
-        entry.status.value,
-        reason.note if reason else None,
-        reason.url if reason else None,
-        entry.counted,
-        tuple(dict.fromkeys(recipient.place.slug for recipient in entry.recipients)),
-        entry.recipients_total,
-        *_issuers(entry),
-        tuple(filter(None, map(person, entry.presenters))),
-        entry.organizers,
-        entry.publishers,
-        len(entry.sources),
-        _themes(entry),
-        entry.summary,
-        entry.lang,
-        almanac.published.get(entry.slug),
-        almanac.modified.get(entry.slug),
-        facts.stated(urls.entry(entry.slug)),
-    )
-
-
-def _recognitions(entry: Entry, facts: SiteFacts) -> Iterator[Row]:
-    before = (
-        entry.title,
-        entry.kind.value,
-        entry.award.id if entry.award else None,
-        entry.award.name if entry.award else None,
-        entry.edition,
-        *dates_of(entry.conferred),
-        entry.year,
-        entry.status.value,
-    )
-    after = (*_issuers(entry), *_evidence(entry), facts.stated(urls.entry(entry.slug)))
-    for number, recipient in enumerate(entry.recipients, 1):
-        place = recipient.place
-        yield (
-            entry.slug,
-            number,
-            *before,
-            _counted(entry, recipient),
-            recipient.personal,
-            place.slug,
-            place.name,
-            place.code,
-            *_result(recipient),
-            *after,
-        )
-
-
-def _activities(entry: Entry, facts: SiteFacts) -> Iterator[Row]:
-    for number, recipient in enumerate(entry.recipients, 1):
-        place = recipient.place
-        yield (
-            entry.slug,
-            number,
-            entry.title,
-            *dates_of(entry.conferred),
-            entry.year,
-            place.slug,
-            place.name,
-            place.code,
-            entry.organizers,
-            *_evidence(entry),
-            facts.stated(urls.entry(entry.slug)),
-        )
-
-
-def _places(entry: Entry) -> Iterator[Row]:
-    for number, recipient in enumerate(entry.recipients, 1):
-        counted = _counted(entry, recipient)
-        yield (entry.slug, number, recipient.place.slug, counted, recipient.personal, *_result(recipient))
-
-
-def _sources(entry: Entry) -> Iterator[Row]:
-    for number, source in enumerate(entry.sources, 1):
-        yield (
-            entry.slug,
-            number,
-            source.title,
-            source.publisher,
-            source.kind.value,
-            source.published.text if source.published else None,
-            source.url,
-            source.archived,
-            source.retrieved.text if source.retrieved else None,
-            source.origin,
-            source.no_url,
-        )
-
-
-def _counted(entry: Entry, recipient: Recipient) -> bool:
-    """Tell whether totals include what one recipient got, where others of the same act were honoured as persons."""
-    return entry.counted and not recipient.personal
-
-
-def _result(recipient: Recipient) -> Row:
-    result = recipient.result
-    received_by = person(recipient.received_by)
-    return (recipient.unit, result.tier, result.rank, result.of, result.score, result.category, received_by)
-
-
-def _issuers(entry: Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    parties = entry.parties
-    return tuple(party.issuer.id for party in parties), tuple(party.issuer.name for party in parties)
-
-
-def _themes(entry: Entry) -> tuple[str, ...]:
-    return tuple(theme.id for theme in entry.themes)
-
-
-def _evidence(entry: Entry) -> Row:
-    return (entry.publishers, len(entry.sources), _themes(entry), entry.summary)
+STORED = (ENTRIES, ENTRY_PLACES, SOURCES, ENTRY_ISSUERS, ENTRY_THEMES)
+"""Those that the database has as tables, each before those that refer to it; the others are views there."""

@@ -1,28 +1,78 @@
-"""One place, year or issuer in, its own small JSON file out, for whoever shows it on a page of their own.
+"""One place, year or issuer in, its own JSON file out, for whoever shows it on a page of their own.
 
-Names stand once a file, beside the ids that the entries use. Sources are in the tables, by entry.
+Names stand once a file, beside the ids that the entries use, and so does the form of an entry's address. What is not
+known of an entry is left out. A file is bounded: where there are more entries it holds the newest, and says how many
+others there are and which tables have them. Sources and summaries are in the tables alone, by entry.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from json.encoder import encode_basestring as _text
 from typing import TYPE_CHECKING, Any
 
-from almanac import urls
-from almanac.exports.entry_tables import dates_of
+from almanac import downloads, urls
+from almanac.exports.entry_rows import counted_places
 from almanac.exports.table import json_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from almanac.model import Almanac, Entry, Issuer, Place, Recipient
+    from almanac.exports.registry_tables import Total
+    from almanac.model import Entry, Issuer, Place, Recipient
     from almanac.site_facts import SiteFacts
 
 Fields = dict[str, Any]
 
+MOST = 100
+"""Entries in the file of a place or an issuer: more than a page of theirs shows, and about 40 KB."""
 
-def place_file(place: Place, almanac: Almanac, facts: SiteFacts) -> bytes:
-    """Return a place's file: what it got, how many others shared it, and its activities."""
-    entries = almanac.by_place.get(place.slug, ())
+MOST_OF_A_YEAR = 1_000
+"""Entries in the file of a year: about 600 KB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An entry as JSON: what every file says of it, and how this ends in those of years and issuers and of each place.
+
+    `of_place` is keyed by the place's slug.
+    """
+
+    head: str
+    end: str
+    of_place: Mapping[str, str]
+
+    @property
+    def whole(self) -> str:
+        """Return the text of the entry with all its recipients."""
+        return self.head + self.end
+
+
+def record(entry: Entry) -> Record:
+    """Return the texts of an entry, which several files share."""
+    results = [(recipient.place.slug, _result(recipient)) for recipient in entry.recipients]
+    recipients = ",".join([f'{{"place":{_text(slug)}{"," if own else ""}{own}}}' for slug, own in results])
+    by_place: dict[str, list[str]] = {}
+    for slug, own in results:
+        by_place.setdefault(slug, []).append(f"{{{own}}}")
+    counted = counted_places(entry)
+    return Record(
+        head=_head(entry),
+        end=f',"counted":{_truth(entry.counted)},"recipients":[{recipients}]}}',
+        of_place={
+            slug: f',"counted":{_truth(counted[slug])},"results":[{",".join(own)}],"others":{len(by_place) - 1}}}'
+            for slug, own in by_place.items()
+        },
+    )
+
+
+def place_file(
+    place: Place, newest: Sequence[Entry], total: Total, records: Mapping[str, Record], facts: SiteFacts
+) -> bytes:
+    """Return a place's file: what it got, how many others shared it, and its activities.
+
+    `newest` are the entries that the file holds, `records` has each of them by slug, `total` tells of all.
+    """
     head = {
         "place": {
             "slug": place.slug,
@@ -33,33 +83,24 @@ def place_file(place: Place, almanac: Almanac, facts: SiteFacts) -> bytes:
             "latitude": place.latitude,
             "longitude": place.longitude,
         },
-        "url": facts.stated(urls.place(place)),
-        **_credit(facts),
-        "counts": _counts(entries, sum(entry.counts_for(place) for entry in entries)),
-        **_names(entries),
+        **_common(urls.place(place), newest, total, facts),
     }
-    return _file(head, (json_text(_own(entry, place, facts)) for entry in entries))
+    found = [records[entry.slug] for entry in newest]
+    return _file(head, (one.head + one.of_place[place.slug] for one in found))
 
 
-def year_file(year: int | None, almanac: Almanac, facts: SiteFacts, records: Mapping[str, str]) -> bytes:
-    """Return a year's file; `records` holds the text of each entry by slug, which several files share."""
-    entries = almanac.by_year.get(year, ())
-    places = {recipient.place for entry in entries for recipient in entry.recipients}
-    head = {
-        "year": year,
-        "url": facts.stated(urls.year(year)),
-        **_credit(facts),
-        "counts": _counts(entries, sum(entry.counted for entry in entries)),
-        **_names(entries),
-        "places": _place_names(places),
-    }
-    return _file(head, (records[entry.slug] for entry in entries))
+def year_file(
+    year: int | None, newest: Sequence[Entry], total: Total, records: Mapping[str, Record], facts: SiteFacts
+) -> bytes:
+    """Return a year's file; the arguments are those of `place_file`."""
+    head = {"year": year, **_common(urls.year(year), newest, total, facts), **_place_names(newest)}
+    return _file(head, (records[entry.slug].whole for entry in newest))
 
 
-def issuer_file(issuer: Issuer, almanac: Almanac, facts: SiteFacts, records: Mapping[str, str]) -> bytes:
-    """Return an issuer's file; `records` as for a year."""
-    entries = almanac.by_issuer.get(issuer.id, ())
-    places = {recipient.place for entry in entries for recipient in entry.recipients}
+def issuer_file(
+    issuer: Issuer, newest: Sequence[Entry], total: Total, records: Mapping[str, Record], facts: SiteFacts
+) -> bytes:
+    """Return an issuer's file; the arguments are those of `place_file`."""
     head = {
         "issuer": {
             "id": issuer.id,
@@ -71,89 +112,70 @@ def issuer_file(issuer: Issuer, almanac: Almanac, facts: SiteFacts, records: Map
             "predecessors": issuer.predecessors,
             "successors": issuer.successors,
         },
-        "url": facts.stated(urls.issuer(issuer.id)),
-        **_credit(facts),
-        "counts": _counts(entries, sum(entry.counted for entry in entries)),
-        **_names(entries),
-        "places": _place_names(places),
+        **_common(urls.issuer(issuer.id), newest, total, facts),
+        **_place_names(newest),
     }
-    return _file(head, (records[entry.slug] for entry in entries))
+    return _file(head, (records[entry.slug].whole for entry in newest))
 
 
-def record(entry: Entry, facts: SiteFacts) -> str:
-    """Return the text of an entry with all its recipients."""
-    recipients = [{"place": recipient.place.slug, **_result(recipient)} for recipient in entry.recipients]
-    return json_text({**_head(entry, facts), "recipients": recipients})
+def _head(entry: Entry) -> str:
+    award, edition, year = entry.award, entry.edition, entry.year
+    # One call of the encoder for each entry would take longer than all the rest.
+    return "".join(
+        (
+            f'{{"entry":{_text(entry.slug)},"title":{_text(entry.title)},"kind":"{entry.kind.value}"',
+            f',"award":{_text(award.id)}' if award else "",
+            "" if edition is None else f',"edition":{edition}',
+            f',"conferred":{_text(entry.conferred.text)}' if entry.conferred else "",
+            "" if year is None else f',"year":{year}',
+            f',"status":"{entry.status.value}"',
+            f',"issuers":[{",".join([_text(party.issuer.id) for party in entry.parties])}]',
+            f',"themes":[{",".join([_text(theme.id) for theme in entry.themes])}]',
+            f',"publishers":{entry.publishers}',
+        )
+    )
 
 
-def _own(entry: Entry, place: Place, facts: SiteFacts) -> Fields:
-    own = [recipient for recipient in entry.recipients if recipient.place == place]
-    others = len({recipient.place.slug for recipient in entry.recipients}) - 1
-    # What counts for this place: another place's office-holder may have been honoured as a person in the same act.
-    return {
-        **_head(entry, facts),
-        "counted": entry.counts_for(place),
-        "results": [_result(recipient) for recipient in own],
-        "others": others,
-        "summary": entry.summary,
-    }
-
-
-def _head(entry: Entry, facts: SiteFacts) -> Fields:
-    conferred, earliest, latest = dates_of(entry.conferred)
-    return {
-        "entry": entry.slug,
-        "title": entry.title,
-        "kind": entry.kind.value,
-        "award": entry.award.id if entry.award else None,
-        "edition": entry.edition,
-        "conferred": conferred,
-        "conferred_from": earliest,
-        "conferred_to": latest,
-        "year": entry.year,
-        "status": entry.status.value,
-        "counted": entry.counted,
-        "issuers": [party.issuer.id for party in entry.parties],
-        "themes": [theme.id for theme in entry.themes],
-        "publishers": entry.publishers,
-        "url": facts.stated(urls.entry(entry.slug)),
-    }
-
-
-def _result(recipient: Recipient) -> Fields:
-    """Return what is known of a result; most recipients have one or two of these and the rest is left out."""
+def _result(recipient: Recipient) -> str:
+    """Return the fields of what is known of a result; most recipients have one or two and the rest is left out."""
     result = recipient.result
-    fields = {
-        "unit": recipient.unit,
-        "tier": result.tier,
-        "rank": result.rank,
-        "of": result.of,
-        "score": result.score,
-        "category": result.category,
+    texts = (("unit", recipient.unit), ("tier", result.tier), ("score", result.score), ("category", result.category))
+    numbers = (("rank", result.rank), ("of", result.of))
+    fields = [f'"{key}":{value}' for key, value in numbers if value is not None]
+    fields += [f'"{key}":{_text(value)}' for key, value in texts if value is not None]
+    if recipient.personal:
+        fields.append('"personal":true')
+    return ",".join(fields)
+
+
+def _truth(value: bool) -> str:  # noqa: FBT001 - a value to be written
+    return "true" if value else "false"
+
+
+def _common(page: str, newest: Sequence[Entry], total: Total, facts: SiteFacts) -> Fields:
+    counted, entries, activities = total
+    older = entries - len(newest)
+    awards = {entry.award.id: entry.award.name for entry in newest if entry.award}
+    issuers = {party.issuer.id: party.issuer.name for entry in newest for party in entry.parties}
+    return {
+        "url": facts.stated(page),
+        "entry_url": facts.stated(urls.entry("{entry}")),
+        "source": facts.name,
+        "license": facts.content_licence.id,
+        "counts": {
+            "recognitions": counted,
+            "not_counted": entries - counted - activities,
+            "activities": activities,
+        },
+        **({"left_out": {"entries": older, "tables": facts.stated(downloads.PACKAGE)}} if older else {}),
+        "awards": dict(sorted(awards.items())),
+        "issuers": dict(sorted(issuers.items())),
     }
-    known = {key: value for key, value in fields.items() if value is not None}
-    return {**known, "personal": True} if recipient.personal else known
 
 
-def _counts(entries: Iterable[Entry], counted: int) -> Fields:
-    found = tuple(entries)
-    activities = sum(entry.is_activity for entry in found)
-    return {"recognitions": counted, "not_counted": len(found) - counted - activities, "activities": activities}
-
-
-def _names(entries: Iterable[Entry]) -> Fields:
-    found = tuple(entries)
-    awards = {entry.award.id: entry.award.name for entry in found if entry.award}
-    issuers = {party.issuer.id: party.issuer.name for entry in found for party in entry.parties}
-    return {"awards": dict(sorted(awards.items())), "issuers": dict(sorted(issuers.items()))}
-
-
-def _place_names(places: Iterable[Place]) -> dict[str, str]:
-    return {place.slug: place.name for place in sorted(places, key=lambda place: place.slug)}
-
-
-def _credit(facts: SiteFacts) -> Fields:
-    return {"source": facts.name, "license": facts.content_licence.id}
+def _place_names(entries: Iterable[Entry]) -> Fields:
+    names = {recipient.place.slug: recipient.place.name for entry in entries for recipient in entry.recipients}
+    return {"places": dict(sorted(names.items()))}
 
 
 def _file(head: Fields, entries: Iterable[str]) -> bytes:

@@ -1,4 +1,4 @@
-"""The registry's tables: an almanac in, places, issuers, awards and themes with their totals out."""
+"""The registry's tables: a registry and its totals in, places, issuers, awards and themes out."""
 
 from __future__ import annotations
 
@@ -10,10 +10,19 @@ from almanac.model import IssuerType, PlaceType
 from almanac.registry import successions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from almanac.model import Almanac, Award, Entry, Issuer, Place
+    from almanac.model import Almanac, Award, Issuer, Place
     from almanac.site_facts import SiteFacts
+
+Total = tuple[int, int, int]
+"""How many recognitions count, how many entries there are in all, and how many of these are activities."""
+
+Totals = dict[str, dict[str, Total]]
+"""Those of each place, issuer, award and theme, by table and id."""
+
+NONE: Total = (0, 0, 0)
+"""The total of what no entry names."""
 
 ADDRESS = Column("url", "string", "Alamat", "Address of its page; relative to the site's root where the site has none.")
 COUNTED = Column(
@@ -149,30 +158,26 @@ SUCCESSIONS = Table(
 )
 
 
-def registry_tables(almanac: Almanac, facts: SiteFacts) -> tuple[Filled, ...]:
-    """Return the registry's tables, each before those that refer to it."""
+def registry_tables(almanac: Almanac, totals: Totals, facts: SiteFacts) -> tuple[Filled, ...]:
+    """Return the registry's tables, each before those that refer to it; of the almanac only the registry is read."""
     awards = sorted(almanac.awards.values(), key=lambda award: award.id)
     issuers = sorted(almanac.issuers.values(), key=lambda issuer: issuer.id)
     # Provinces come first, so that a reader of the rows in order knows each province before its places.
     places = sorted(almanac.places.values(), key=lambda place: (place.type is not PlaceType.PROVINCE, place.code))
+    of_places, of_issuers, of_awards, of_themes = (totals[one.name] for one in (PLACES, ISSUERS, AWARDS, THEMES))
     return (
-        Filled(PLACES, tuple(_place(place, almanac, facts) for place in places)),
-        Filled(ISSUERS, tuple(_issuer(issuer, almanac, facts) for issuer in issuers)),
+        Filled(PLACES, tuple(_place(place, of_places.get(place.slug, NONE), facts) for place in places)),
+        Filled(ISSUERS, tuple(_issuer(issuer, of_issuers.get(issuer.id, NONE), facts) for issuer in issuers)),
         Filled(SUCCESSIONS, tuple(sorted(successions(issuers)))),
-        Filled(AWARDS, tuple(_award(award, almanac, facts) for award in awards)),
+        Filled(AWARDS, tuple(_award(award, of_awards.get(award.id, NONE), facts) for award in awards)),
         Filled(AWARD_TIERS, tuple(_tiers(awards))),
         Filled(AWARD_ISSUERS, tuple((a.id, n, key) for a in awards for n, key in enumerate(a.issuers, 1))),
-        Filled(THEMES, tuple(_themes(almanac, facts))),
+        Filled(THEMES, tuple(_themes(almanac, of_themes, facts))),
     )
 
 
-def _totals(entries: Iterable[Entry]) -> tuple[int, int]:
-    found = tuple(entries)
-    return sum(entry.counted for entry in found), len(found)
-
-
-def _place(place: Place, almanac: Almanac, facts: SiteFacts) -> Row:
-    entries = almanac.by_place.get(place.slug, ())
+def _place(place: Place, total: Total, facts: SiteFacts) -> Row:
+    counted, entries, _ = total
     return (
         place.slug,
         place.code,
@@ -185,13 +190,13 @@ def _place(place: Place, almanac: Almanac, facts: SiteFacts) -> Row:
         place.latitude,
         place.longitude,
         place.aliases,
-        sum(entry.counts_for(place) for entry in entries),
-        len(entries),
+        counted,
+        entries,
         facts.stated(urls.place(place)) if entries else None,
     )
 
 
-def _issuer(issuer: Issuer, almanac: Almanac, facts: SiteFacts) -> Row:
+def _issuer(issuer: Issuer, total: Total, facts: SiteFacts) -> Row:
     return (
         issuer.id,
         issuer.name,
@@ -203,12 +208,12 @@ def _issuer(issuer: Issuer, almanac: Almanac, facts: SiteFacts) -> Row:
         issuer.predecessors,
         issuer.successors,
         issuer.note,
-        *_totals(almanac.by_issuer.get(issuer.id, ())),
+        *total[:2],
         facts.stated(urls.issuer(issuer.id)),
     )
 
 
-def _award(award: Award, almanac: Almanac, facts: SiteFacts) -> Row:
+def _award(award: Award, total: Total, facts: SiteFacts) -> Row:
     return (
         award.id,
         award.name,
@@ -221,15 +226,15 @@ def _award(award: Award, almanac: Almanac, facts: SiteFacts) -> Row:
         award.tier_names,
         award.scale,
         award.note,
-        *_totals(almanac.by_award.get(award.id, ())),
+        *total[:2],
         facts.stated(urls.award(award.id)),
     )
 
 
-def _themes(almanac: Almanac, facts: SiteFacts) -> Iterator[Row]:
+def _themes(almanac: Almanac, totals: Mapping[str, Total], facts: SiteFacts) -> Iterator[Row]:
     for theme in sorted(almanac.themes.values(), key=lambda theme: theme.id):
-        totals = _totals(almanac.by_theme.get(theme.id, ()))
-        yield (theme.id, theme.name, theme.name_en, theme.about, *totals, facts.stated(urls.theme(theme.id)))
+        total = totals.get(theme.id, NONE)
+        yield (theme.id, theme.name, theme.name_en, theme.about, *total[:2], facts.stated(urls.theme(theme.id)))
 
 
 def _tiers(awards: Iterable[Award]) -> Iterator[Row]:

@@ -6,24 +6,25 @@ empty cell in CSV and null in JSON. Lists are joined by the column's separator i
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 Value = str | int | float | bool | tuple[str, ...] | None
 Row = tuple[Value, ...]
+Cells = tuple[str, ...]
 Type = Literal["string", "integer", "number", "boolean", "date"]
 
 IDS = " "
 """Divides ids, which hold no space."""
 NAMES = "|"
 """Divides names, as in the registry's own table of places."""
+
+QUOTE = '"'
 
 _FORMULA = frozenset("=+-@\t\r")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -84,23 +85,33 @@ class Filled:
 
 def as_csv(filled: Filled) -> bytes:
     """Return a table as CSV."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(filled.table.heading)
-    separators = [column.separator for column in filled.table.columns]
-    writer.writerows(map(cell, row, separators) for row in filled.rows)
-    return out.getvalue().encode()
+    return heading_line(filled.table) + csv_lines(map(cells_of(filled.table.columns), filled.rows))
 
 
 def as_json(filled: Filled) -> bytes:
     """Return a table as a JSON array of objects, one a line, so that two editions can be compared line by line."""
-    heading = filled.table.heading
-    return lines(json_text(dict(zip(heading, row, strict=True))) for row in filled.rows)
+    return json_array(filter(None, [json_lines(filled.table, filled.rows)]))
 
 
-def lines(objects: Iterable[str]) -> bytes:
-    """Return JSON texts as one array, one element a line."""
-    return ("[\n" + ",\n".join(objects) + "\n]\n").encode()
+def heading_line(table: Table) -> bytes:
+    """Return the first line of a table's CSV."""
+    return csv_lines([table.heading])
+
+
+def csv_lines(rows: Iterable[Cells]) -> bytes:
+    """Return rows of cells as lines of CSV."""
+    return "".join([f"{','.join(row)}\r\n" for row in rows]).encode()
+
+
+def json_lines(table: Table, rows: Iterable[Row]) -> bytes:
+    """Return rows as the JSON texts of objects, one a line, with a comma between them."""
+    heading = table.heading
+    return ",\n".join([json_text(dict(zip(heading, row, strict=True))) for row in rows]).encode()
+
+
+def json_array(parts: Iterable[bytes]) -> bytes:
+    """Return the lines of one or several parts, none of them empty, as one array."""
+    return b"[\n" + b",\n".join(parts) + b"\n]\n"
 
 
 def json_text(value: object) -> str:
@@ -108,15 +119,30 @@ def json_text(value: object) -> str:
     return _ENCODER.encode(value)
 
 
-def cell(value: Value, separator: str = "") -> str | int | float:
-    """Return a value as the CSV writer takes it."""
+def cells_of(columns: Iterable[Column]) -> Callable[[Row], Cells]:
+    """Return what turns rows of these columns into cells of CSV."""
+    separators = [column.separator for column in columns]
+    return lambda row: tuple(
+        # Half of all values are unknown.
+        ["" if value is None else cell(value, separator) for value, separator in zip(row, separators, strict=True)]
+    )
+
+
+def cell(value: Value, separator: str = "") -> str:
+    """Return a value as a cell of CSV, in quotes where it needs them."""
     if isinstance(value, str):
-        return defused(value)
-    if value is None:
-        return ""
-    if isinstance(value, bool):
+        text = value
+    elif isinstance(value, tuple):
+        text = separator.join(value)
+    elif isinstance(value, bool):
         return "true" if value else "false"
-    return defused(separator.join(value)) if isinstance(value, tuple) else value
+    else:
+        return "" if value is None else str(value)
+    if text[:1] in _FORMULA:
+        text = defused(text)
+    # Four searches are quicker than one by a regular expression.
+    quoted = "," in text or QUOTE in text or "\n" in text or "\r" in text
+    return f'"{text.replace(QUOTE, QUOTE * 2)}"' if quoted else text
 
 
 def defused(text: str) -> str:
@@ -128,6 +154,13 @@ def defused(text: str) -> str:
     return f"'{text}" if text[:1] in _FORMULA and not _PLAIN_NUMBER.fullmatch(text) else text
 
 
-def joined(value: Value, column: Column) -> str | int | float | bool | None:
-    """Return a value as the database stores it: a list joined by the column's separator, an empty one as NULL."""
-    return (column.separator.join(value) or None) if isinstance(value, tuple) else value
+def stored(filled: Filled) -> tuple[Row, ...]:
+    """Return the rows as the database has them: without what a join gives, lists joined, empty ones NULL."""
+    kept = [(number, column.separator) for number, column in enumerate(filled.table.columns) if column.stored]
+    if kept == [(number, "") for number in range(len(filled.table.columns))]:
+        return filled.rows
+    return tuple(tuple([_joined(row[number], separator) for number, separator in kept]) for row in filled.rows)
+
+
+def _joined(value: Value, separator: str) -> Value:
+    return (separator.join(value) or None) if isinstance(value, tuple) else value

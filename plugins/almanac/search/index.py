@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from lunr.builder import Builder
 from lunr.token import Token
 
+from almanac.memory import Memory
 from almanac.search.documents import names_of_issuer, names_of_place
-from almanac.search.memory import Memory
 from almanac.search.words import FUNCTION_WORDS, indonesian_stemmer, words, words_of_all, words_of_each
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from operator import sub
 from typing import TYPE_CHECKING
 
-from almanac.search.memory import Memory
+from almanac.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import Stemmer
 
-from almanac.search.memory import Memory
+from almanac.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -1,4 +1,7 @@
-"""The theme's styles and scripts in, files under content-hashed names out, so that browsers may keep them for ever."""
+"""The theme's styles and scripts in, files under content-hashed names out, so that browsers may keep them for ever.
+
+Beside the scripts lie the words that they say, in the language of the interface.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,22 @@ from typing import TYPE_CHECKING
 
 from almanac import urls
 from almanac.site.modules import bundles
+from almanac.views.search_words import search_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from almanac.language import Language
+
 SCRIPT = "cari.js"
 """The one script that pages load; it loads the others on demand."""
+
+WORDS = "kata.json"
+"""The words that scripts fetch, in the folder of the scripts."""
+
+FAILED = "failed.js"
+"""The module of the words that are said when nothing can be fetched."""
 
 HASH_LENGTH = 10
 """Hexadecimal digits; a handful of files needs no more to differ."""
@@ -38,7 +50,7 @@ class Assets:
     files: Mapping[str, bytes]
 
 
-def bundle(theme: Path) -> Assets:
+def bundle(theme: Path, t: Language) -> Assets:
     """Bundle `theme/static`: css/*.css into one file, js/ into few scripts, the icon and the sheet of seals."""
     static = theme / "static"
     sheets = (path.read_text(encoding="utf-8") for path in sorted((static / "css").glob("*.css")))
@@ -48,24 +60,24 @@ def bundle(theme: Path) -> Assets:
         path.relative_to(static / "js").as_posix(): path.read_text(encoding="utf-8")
         for path in sorted((static / "js").rglob("*.js"))
     }
-    scripts = {name: script.encode() for name, script in bundles(modules, SCRIPT).items()} if modules else {}
-    # Scripts load each other by relative paths, so one hash names their folder.
+    seals = (static / "meterai.svg").read_bytes()
+    seals_name = f"{urls.ASSETS}meterai.{_digest(seals)}.svg"
+    scripts = _scripts(modules, {**search_words(t), "seals": seals_name}, t) if modules else {}
+    # Scripts load each other and their words by relative paths, so one hash names their folder.
     digest = _digest(b"".join(name.encode() + data for name, data in scripts.items()))
     folder = f"{urls.ASSETS}js-{digest}/"
     icon = (static / "icon.svg").read_bytes()
     icon_name = f"{urls.ASSETS}ikon.{_digest(icon)}.svg"
-    seals = (static / "meterai.svg").read_bytes()
-    seals_name = f"{urls.ASSETS}meterai.{_digest(seals)}.svg"
     in_folder = {folder + name: data for name, data in scripts.items()}
     files = {style: css, icon_name: icon, seals_name: seals, **in_folder}
     return Assets(style, folder, icon_name, seals_name, dict(sorted(files.items())))
 
 
-def words_file(words: Mapping[str, object], assets: Assets) -> tuple[str, bytes]:
-    """Return the address and the content of the words of the search's scripts, with where the seals are."""
-    content = json.dumps({**words, "seals": assets.seals}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    data = content.encode()
-    return f"{urls.SEARCH}kata.{_digest(data)}.json", data
+def _scripts(modules: Mapping[str, str], words: Mapping[str, object], t: Language) -> dict[str, bytes]:
+    failed = json.dumps(t.gettext("Pencarian gagal dimuat. Coba lagi."), ensure_ascii=False)
+    scripts = bundles({**modules, FAILED: f"export const failed = {failed};\n"}, SCRIPT)
+    said = json.dumps(words, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return {name: text.encode() for name, text in {**scripts, WORDS: said}.items()}
 
 
 def _digest(data: bytes) -> str:

@@ -13,11 +13,17 @@ from pelican.settings import read_settings
 
 from almanac.configuration import CONFIGURATION, published_since
 from almanac.problems import UsageError, errors
-from almanac.site.generator import AFRESH, JOBS, RESULT, AlmanacGenerator
+from almanac.site.generator import AFRESH, JOBS, RESULT, SHARE, AlmanacGenerator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from almanac.site.shards import Share
+
+
+NAMED_PARTS = 4
+"""Parts of the output that are named by their size."""
 
 
 def settings_for(content: Path | None, output: Path | None, site_url: str | None) -> dict[str, Any]:
@@ -54,31 +60,46 @@ def run(settings: Mapping[str, Any]) -> AlmanacGenerator:
 
 
 def build(
-    content: Path | None, output: Path | None, *, site_url: str | None = None, jobs: int = 1, afresh: bool = False
-) -> None:
-    """Build the site and say what was written, how long it took and how to look at it.
+    content: Path | None,
+    output: Path | None,
+    *,
+    site_url: str | None = None,
+    jobs: int = 1,
+    afresh: bool = False,
+    timings: bool = False,
+    share: Share | None = None,
+) -> str:
+    """Build the site; return what was written, how long it took and how to look at it.
 
-    `jobs` is the number of processes that render; `afresh` writes every file even if its bytes have not changed.
+    `jobs` is the number of processes that read and render; `afresh` makes and writes every file even if nothing has
+    changed; `timings` adds what each stage took; of a `share`, only that part of the site is made. Raises UsageError
+    where the output is larger than its host takes.
     """
     started = time.perf_counter()
-    result = run({**settings_for(content, output, site_url), JOBS: jobs, AFRESH: afresh})
-    print(summary(result, time.perf_counter() - started))  # noqa: T201 - what the command is for
+    result = run({**settings_for(content, output, site_url), JOBS: jobs, AFRESH: afresh, SHARE: share})
+    lines = [*summary(result), f"Built in {time.perf_counter() - started:.1f} s."]
+    if timings:
+        lines += timings_table(result.clock.seconds)
+    refuse_too_large(result)
+    return "\n".join(lines)
 
 
-def summary(result: AlmanacGenerator, seconds: float) -> str:
-    """Return what a build wrote, in a few lines."""
+def summary(result: AlmanacGenerator) -> list[str]:
+    """Return what a build made, in a few lines."""
     almanac, folder = result.loaded.almanac, result.folder
     numbers = (
         (len(almanac.entries), "entries"),
         (len(almanac.by_place), "places"),
         (len([year for year in almanac.by_year if year is not None]), "years"),
         (len(almanac.issuers), "issuers"),
-        (len(result.pages), "pages"),
+        (result.pages, "pages"),
         (len(folder.written), "files"),
     )
-    lines = [f"Wrote {', '.join(f'{number:,} {name}' for number, name in numbers)} in {seconds:.1f} s."]
     place = os.path.relpath(folder.output)
-    lines.append(f"{place}/ holds {folder.bytes / 1e6:.1f} MB; {folder.changed:,} files changed.")
+    lines = [
+        f"{', '.join(f'{number:,} {name}' for number, name in numbers)}; {folder.changed:,} files changed.",
+        f"{place}/ holds {megabytes(folder.bytes)}{_share(result)}, most of it in {_largest(folder.parts)}.",
+    ]
     if result.loaded.drafts:
         lines.append(f"{result.loaded.drafts} drafts were left out.")
     if not result.loaded.history_known:
@@ -86,5 +107,39 @@ def summary(result: AlmanacGenerator, seconds: float) -> str:
     warnings = len(result.loaded.problems) - len(errors(result.loaded.problems))
     if warnings:
         lines.append(f"{warnings} warnings; `make check` lists them.")
-    lines.append(f"Look at it with: python3 -m http.server --directory {place} 8000")
-    return "\n".join(lines)
+    return [*lines, f"Look at it with: python3 -m http.server --directory {place} 8000"]
+
+
+def _share(result: AlmanacGenerator) -> str:
+    limit = result.limit
+    return f", {result.folder.bytes / limit:.1%} of the {megabytes(limit)} that its host takes" if limit else ""
+
+
+def _largest(parts: Mapping[str, int]) -> str:
+    """Name the folders at the top of the output that hold most."""
+    ordered = sorted(parts.items(), key=lambda part: (-part[1], part[0]))
+    return ", ".join(f"{name} ({megabytes(size)})" for name, size in ordered[:NAMED_PARTS])
+
+
+def megabytes(size: int) -> str:
+    """Return a number of bytes in megabytes (10^6 bytes)."""
+    return f"{size / 1e6:,.1f} MB"
+
+
+def refuse_too_large(result: AlmanacGenerator) -> None:
+    """Raise UsageError where the output is larger than the setting ALMANAK_OUTPUT_LIMIT allows."""
+    folder, limit = result.folder, result.limit
+    if limit and folder.bytes > limit:
+        raise UsageError(
+            f"{os.path.relpath(folder.output)}/ holds {megabytes(folder.bytes)} and its host takes {megabytes(limit)}. "
+            f"The largest parts are {_largest(folder.parts)}. Publish the older years as an almanac of their own, put "
+            "large files of content/media elsewhere, or choose a host that takes more and set ALMANAK_OUTPUT_LIMIT in "
+            "pelicanconf.py."
+        )
+
+
+def timings_table(seconds: Mapping[str, float]) -> list[str]:
+    """Return what each stage took, the longest first; stages run in several processes at a time."""
+    ordered = sorted(seconds.items(), key=lambda stage: (-stage[1], stage[0]))
+    lines = [f"{took:9.2f} s  {stage}" for stage, took in ordered]
+    return ["Seconds by stage, of all processes together:", *lines]

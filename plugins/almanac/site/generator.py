@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pelican.generators import Generator
 
-from almanac import exports, feeds, sitemap, urls
-from almanac.calendar_file import calendar_file
+from almanac import exports, urls
+from almanac.clock import Clock
 from almanac.load import load_or_raise
-from almanac.maps import draw_ground
+from almanac.marks import Marks
 from almanac.problems import ContentError
-from almanac.site.assets import bundle, words_file
+from almanac.site import making
+from almanac.site.assets import bundle
+from almanac.site.documents import document_tasks, sitemap_task
+from almanac.site.frames import frames
+from almanac.site.making import Maker
 from almanac.site.progress import Progress
 from almanac.site.render import Renderer, site_of
 from almanac.site.search_index import build_index
 from almanac.site.settings import language_of, site_facts
-from almanac.site.workers import in_workers
-from almanac.site.writer import OutputFolder, Written, refuse_unfit, write
-from almanac.views.plan import plan
-from almanac.views.search_words import search_words
+from almanac.site.shards import keep_list
+from almanac.site.writer import Journal, OutputFolder, Written, refuse_unfit
+from almanac.store import store_for
+from almanac.task import File, Task
+from almanac.text_file import stamps_below
+from almanac.views.plan import data_task, page_tasks
+from almanac.workers import in_workers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pelican.writers import Writer
 
-    from almanac.views.page import Page
+    from almanac.model import Almanac
+    from almanac.site.shards import Share
+    from almanac.store import Store
 
 
 RESULT = "ALMANAK_RESULT"
@@ -37,69 +47,143 @@ JOBS = "ALMANAK_JOBS"
 AFRESH = "ALMANAK_AFRESH"
 """Settings by which the command line hands on its options."""
 
+SHARE = "ALMANAK_SHARE"
+"""The setting under which the command line hands on which share of the tasks is to be done; none: all of them."""
+
+MEMORY = "ALMANAK_MEMORY"
+SHOWN = "ALMANAK_SHOWN"
+"""Settings by which the preview hands on what it remembers, and what to call once the pages are there."""
+
+HANDED_ON = frozenset({RESULT, JOBS, AFRESH, SHARE, MEMORY, SHOWN})
+"""Settings that change nothing that is made."""
+
 PELICAN_TEMPLATE = "page.html"
 """The template of the pages that Pelican writes itself."""
+
+SEARCH = "search"
+"""The name of the task that makes the search index."""
+
+TASKS_AT_ONCE = 25
+"""Handed to a worker: few, as some take long, and enough to make a hand-over cheap."""
 
 
 class AlmanacGenerator(Generator):
     """Reads content before anything is written, then writes every page but Pelican's own."""
 
     def generate_context(self) -> None:
-        """Read, link and check the content and plan every page; raise ContentError with every problem."""
-        content = Path(self.settings["PATH"])
-        refuse_unfit(Path(self.output_path), content)
-        self.loaded = load_or_raise(content, published_since=self.settings.get("ALMANAK_PUBLISHED_SINCE"))
+        """Read, link and check the content; raise ContentError with every problem."""
+        self.content = Path(self.settings["PATH"])
+        self.output = Path(self.output_path)
+        refuse_unfit(self.output, self.content)
+        self.jobs = int(self.settings.get(JOBS, 1))
+        self.afresh = bool(self.settings.get(AFRESH))
+        self.limit: int | None = self.settings.get("ALMANAK_OUTPUT_LIMIT")
+        since = self.settings.get("ALMANAK_PUBLISHED_SINCE")
+        store = None if self.afresh else store_for("content", self.content)
+        memory = self.settings.get(MEMORY)
+        self.loaded = load_or_raise(self.content, published_since=since, jobs=self.jobs, store=store, memory=memory)
         if self.loaded.outline is None:
             raise ContentError(self.loaded.problems)
         self.facts = site_facts(self.settings)
         self.t = language_of(self.settings)
-        self.assets = bundle(Path(self.settings["THEME"]))
-        description = str(self.settings["ALMANAK_DESCRIPTION"])
+        self.assets = bundle(Path(self.settings["THEME"]), self.t)
+        self.clock = Clock()
+        self.clock.add(self.loaded.seconds)
+        self.description = str(self.settings["ALMANAK_DESCRIPTION"])
         almanac, branch = self.loaded.almanac, str(self.settings["ALMANAK_BRANCH"])
-        site = site_of(self.facts, self.assets, description, branch, almanac.pages, self.t)
+        site = site_of(self.facts, self.assets, self.description, branch, almanac.pages, self.t)
         self.renderer = Renderer(self.env, site, almanac, self.t)
-        self.documents = dict(self._documents())
-        offered = exports.listing(almanac, self.documents, self.t)
-        self.pages = plan(almanac, self.t, draw_ground(self.loaded.outline), self.facts, description, offered)
-        self.documents |= sitemap.documents(
-            almanac, self.facts, self.t, (page.address for page in self.pages if page.indexed)
-        )
-        static = {page.address: page for page in self.pages if page.template == PELICAN_TEMPLATE}
+        self.tasks = list(page_tasks(almanac, self.t, self.loaded.outline, self.facts, self.description))
+        static = [task for task in self.tasks if task.template == PELICAN_TEMPLATE]
+        self.static = [page for task in static for page in task.make(*task.given)]
         # Pelican renders the static pages itself; their template takes the rest of its context from here.
-        self.context["almanac_pages"] = {
-            address.rstrip("/"): self.renderer.context(page) for address, page in static.items()
-        }
-
-    def _documents(self) -> Iterator[tuple[str, bytes]]:
-        almanac, facts = self.loaded.almanac, self.facts
-        yield from exports.documents(almanac, facts).items()
-        yield from feeds.documents(almanac, facts, self.t).items()
-        yield urls.CALENDAR_FILE, calendar_file(almanac, facts, self.t)
-        jobs, afresh = int(self.settings.get(JOBS, 1)), bool(self.settings.get(AFRESH))
-        yield from build_index(almanac, self.t, Path(self.settings["PATH"]), jobs, afresh=afresh).items()
+        self.context["almanac_pages"] = {page.address.rstrip("/"): self.renderer.context(page) for page in self.static}
 
     def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - Pelican's interface
-        """Write every page and document, and remove what no longer belongs."""
-        output = Path(self.output_path)
-        self.folder = OutputFolder(output)
-        afresh = bool(self.settings.get(AFRESH))
-        progress = Progress(len(self.pages))
-        ours = [page for page in self.pages if page.template != PELICAN_TEMPLATE]
+        """Make every page and document that is not there yet, and remove what no longer belongs."""
+        store = store_for("output", self.output)
+        # Two builds into one folder would take each other's files for stale ones; the workers of one that was killed
+        # hold the lock until they have ended too.
+        with store.locked():
+            self._make_all(store)
+        self.settings[RESULT] = self
 
-        def put(page: Page) -> Written:
-            return write(output, urls.file_of(page.address), self.renderer.render(page), afresh=afresh)
-
-        for written in in_workers(put, ours, int(self.settings.get(JOBS, 1))):
-            self.folder.record(written)
-            progress.advance(len(written))
-        words = dict([words_file(search_words(self.t), self.assets)])
-        documents = self.documents | words | dict(self.assets.files)
-        self.folder.record(write(output, path, data, afresh=afresh) for path, data in sorted(documents.items()))
-        for page in self.pages:
-            if page.template == PELICAN_TEMPLATE:
-                self.folder.keep(urls.file_of(page.address))
+    def _make_all(self, store: Store) -> None:
+        earlier = making.load_earlier(None if self.afresh else store, self.output, stamps_below(self.output))
+        plain = {name: value for name, value in self.settings.items() if name not in HANDED_ON}
+        shared = frames(self.env, plain, self.renderer.site, self.t)
+        marks = Marks(self.loaded.almanac)
+        maker = Maker(self.renderer, marks, shared, earlier, Journal(self.output), afresh=self.afresh)
+        self.folder = OutputFolder(self.output)
+        self.done: dict[str, making.Done] = {}
+        share: Share | None = self.settings.get(SHARE)
+        shown: Callable[[], None] | None = self.settings.get(SHOWN)
+        if share:
+            self._make(maker, share.take((*self._document_tasks(), *self.tasks)))
+        elif shown:
+            self._make(maker, self.tasks)
+            shown()
+            self._make(maker, self._document_tasks())
+        else:
+            self._make(maker, (*self._document_tasks(), *self.tasks))
+        if not share:
+            self._make(maker, self._last_tasks())
+        for page in self.static:
+            self.folder.keep(urls.file_of(page.address))
         for picture in self.loaded.pictures:
             self.folder.keep(picture)
         self.folder.finish()
+        making.keep(store, self.done)
+        if share:
+            keep_list(self.output, share, store)
+
+    def _document_tasks(self) -> Iterator[Task]:
+        almanac, t = self.loaded.almanac, self.t
+
+        def index(given: Almanac) -> Iterator[File]:
+            made = build_index(given, t, self.content, self.jobs, afresh=self.afresh)
+            return (File(path, data, SEARCH) for path, data in made.items())
+
+        yield Task(SEARCH, "", index, (almanac,))
+        yield from document_tasks(almanac, self.facts, self.assets, t)
+
+    def _last_tasks(self) -> Iterator[Task]:
+        """Yield what tells of other outputs: the data page and the sitemap."""
+        made = [output for one in self.done.values() for output in one.outputs]
+        sizes = {output.path: output.stamp[0] for output in made if output.path.startswith(urls.DATA)}
+        yield data_task(exports.listing(self.loaded.almanac, sizes, self.t), self.t)
+        indexed = {urls.DATA, *(page.address for page in self.static if page.indexed)}
+        indexed |= {output.path.removesuffix("index.html") for output in made if output.indexed}
+        yield sitemap_task(self.loaded.almanac, self.facts, self.t, tuple(sorted(indexed)))
+
+    @property
+    def pages(self) -> int:
+        """Return the number of pages."""
+        made = (output.path for one in self.done.values() for output in one.outputs)
+        return sum(path.endswith(".html") for path in made) + len(self.static)
+
+    def _make(self, maker: Maker, tasks: Iterable[Task]) -> None:
+        """Do those tasks whose outputs are not there yet."""
+        todo: list[tuple[Task, bytes]] = []
+        for task in tasks:
+            if task.template == PELICAN_TEMPLATE:
+                continue
+            mark = maker.mark(task)
+            still = None if self.afresh else maker.earlier.still(task, mark)
+            if still:
+                self.done[task.name] = still
+                self.folder.record(Written(output.path, output.stamp[0], changed=False) for output in still.outputs)
+            else:
+                todo.append((task, mark))
+        progress = Progress(len(todo))
+        shared = [one for one in todo if one[0].name != SEARCH]
+        # The workers begin before the search index, which has workers of its own.
+        chunks = in_workers(lambda one: maker.do(*one), shared, self.jobs, chunk=TASKS_AT_ONCE)
+        own = [maker.do(*one) for one in todo if one[0].name == SEARCH]
+        for results in chain([own], chunks):
+            for result in results:
+                self.done[result.name] = result.done
+                self.folder.record(result.written)
+                self.clock.add(result.seconds)
+            progress.advance(len(results))
         progress.finish()
-        self.settings[RESULT] = self

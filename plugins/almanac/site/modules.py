@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _IMPORT = re.compile(r"^import \{\s*(\w+(?:,\s*\w+)*),?\s*\} from '(\./[\w./-]+)';\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) \w)", re.MULTILINE)
 _DECLARATION = re.compile(r"^(?:async )?(?:function\*?|class|const|let|var) (\w+)", re.MULTILINE)
-_ON_DEMAND = re.compile(r"\bimport\('(\./[\w./-]+)'\)|\bnew URL\([`']([\w./-]+\.js)")
+_ON_DEMAND = re.compile(r"\bimport\('(\./[\w./-]+)'\)|\bnew URL\([`']([\w./-]+\.js)\b")
 # Types in comments are imported as well.
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _OTHER_FORM = re.compile(r"^(?:import\b(?!\()|export\b).*", re.MULTILINE)

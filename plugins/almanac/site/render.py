@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
+
+from markupsafe import Markup
 
 from almanac import citations, structured_data, urls
 from almanac.model import Entry
-from almanac.site.assets import words_file
-from almanac.views.parts import Link
-from almanac.views.search_words import search_words
+from almanac.site.frames import FRAME, RECORDS
+from almanac.site.running_text import running
+from almanac.views.entry_page import EntryView
+from almanac.views.parts import Link, brief, record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
     from almanac.language import Language
     from almanac.model import Almanac, StaticPage
     from almanac.site.assets import Assets
     from almanac.site_facts import SiteFacts
     from almanac.views.page import Page
+    from almanac.views.parts import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +39,19 @@ class Site:
     language: str
     style: str
     scripts: str
-    words: str
     icon: str
     seals: str
-    pages: frozenset[str]
+    pages: tuple[str, ...]
     navigation: tuple[Link, ...]
 
-    def edit(self, path: str) -> str:
-        """Return where a file of the repository is edited."""
-        return f"{self.facts.repository}/edit/{self.branch}/{path}"
+    def file(self, path: str) -> str:
+        """Return where a file of the repository is shown, and from there edited, and its history read."""
+        return f"{self.facts.repository}/blob/{self.branch}/{path}"
 
-    def history(self, path: str) -> str:
-        """Return where the history of a file of the repository is shown."""
-        return f"{self.facts.repository}/commits/{self.branch}/{path}"
-
-    def report(self, address: str) -> str:
-        """Return where an error on a page is reported."""
-        return f"{self.facts.repository}/issues/new?template=laporkan-kesalahan.yml&{urlencode({'halaman': address})}"
+    @property
+    def report(self) -> str:
+        """Return where an error is reported; a script adds the page, to a form that needs scripts itself."""
+        return f"{self.facts.repository}/issues/new?template=laporkan-kesalahan.yml"
 
     def contribute(self, **fields: str) -> str:
         """Return where an entry is proposed, with fields of the form filled in."""
@@ -79,16 +80,34 @@ def site_of(
         language=t.code,
         style=assets.style,
         scripts=assets.scripts,
-        words=words_file(search_words(t), assets)[0],
         icon=assets.icon,
         seals=assets.seals,
-        pages=frozenset(page.slug for page in pages),
+        pages=tuple(sorted(page.slug for page in pages)),
         navigation=navigation,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all pages of one kind, depth and section have around their matter, as HTML."""
+
+    links: Markup
+    head: Markup
+    colophon: Markup
+
+
+ENTRY = "entry.html"
+"""The template of the pages that are most of the site, and so have a short colophon."""
+
+OWN_SEARCH = frozenset({"home.html", "search.html", "404.html"})
+"""Templates whose matter has a search form."""
+
+SEARCHABLE = frozenset({urls.HOME, urls.SEARCH})
+"""Pages that offer browsers the almanac as a search engine; one is enough, and these are where it is looked for."""
+
+
 class Renderer:
-    """Renders pages with one environment."""
+    """Renders pages with one environment; what pages have in common is rendered once."""
 
     def __init__(self, environment: Environment, site: Site, almanac: Almanac, t: Language) -> None:
         self.environment = environment
@@ -96,23 +115,51 @@ class Renderer:
         self.almanac = almanac
         self.t = t
         # A macro sees no more than it is given, and every record has a seal.
-        environment.globals["seals"] = site.seals
+        environment.globals |= {"seals": site.seals, "line": self.line, "brief_line": self.brief_line}
+        environment.filters["running"] = running
+        # Templates do not change while a site is built, and to look takes longer than to fill a short one.
+        environment.auto_reload = False
+        self._templates: dict[str, Template] = {}
+        self._frames: dict[tuple[object, ...], Frame] = {}
+        self._lines: dict[tuple[object, ...], Markup] = {}
 
-    def render(self, page: Page) -> bytes:
-        """Return a page's HTML."""
-        return self.environment.get_template(page.template).render(self.context(page)).encode()
+    def render(self, page: Page, context: Mapping[str, object] | None = None) -> bytes:
+        """Return a page's HTML; what its template sees may be known."""
+        template = self._templates.get(page.template)
+        if template is None:
+            template = self._templates[page.template] = self.environment.get_template(page.template)
+        return template.render(context or self.context(page)).encode()
+
+    def line(self, line: Line, level: int, root: str) -> Markup:
+        """Return an act as a line of the register; `level` is that of its heading."""
+        if line.place:  # no other page has it
+            return Markup(self._records.record(record(line, self.t), level, root))  # noqa: S704 - a template's own
+        key = (line.slug, *line[2:], level, root)
+        if key not in self._lines:
+            self._lines[key] = self._records.record(record(line, self.t), level, root)
+        return self._lines[key]
+
+    def brief_line(self, line: Line, root: str) -> Markup:
+        """Return an act as a short line."""
+        return Markup(self._records.brief(brief(line, self.t), root))  # noqa: S704 - likewise
+
+    @cached_property
+    def _records(self) -> Any:
+        return self.environment.get_template(RECORDS).module
 
     def context(self, page: Page) -> dict[str, object]:
         """Return what a template sees."""
+        facts = self.site.facts
+        # The host shows the page of what is not there at any depth, so its links start at the domain.
+        root = self._domain_root() if page.address == urls.NOT_FOUND else page.root
         return {
             "site": self.site,
             "here": page,
             "view": page.view,
-            # The host shows the page of what is not there at any depth, so its links start at the domain.
-            "root": self._domain_root() if page.address == urls.NOT_FOUND else page.root,
-            "canonical": self.site.facts.stated(page.address) if self.site.facts.url and page.indexed else None,
+            "root": root,
+            "frame": self._frame(page, root),
+            "canonical": facts.stated(page.address) if facts.url and page.indexed else None,
             "data": self._data(page),
-            "meta": self._meta(page),
             "cite": self._cite(page),
         }
 
@@ -120,22 +167,36 @@ class Renderer:
         path = self.site.facts.url.split("//", 1)[-1].partition("/")[2]
         return f"/{path}/" if path else "/"
 
+    def _frame(self, page: Page, root: str) -> Frame:
+        listed = any(page.address == link.href for link in self.site.navigation)
+        address = page.address if listed or page.address == urls.HOME else None
+        searchable = bool(self.site.facts.url) and page.address in SEARCHABLE
+        own_search = page.template in OWN_SEARCH
+        is_entry = page.template == ENTRY
+        key = (root, address, page.section, searchable, own_search, is_entry)
+        if key not in self._frames:
+            parts: Any = self.environment.get_template(FRAME).make_module()
+            self._frames[key] = Frame(
+                links=parts.links(self.site, root, searchable),
+                head=parts.head(self.site, root, address, page.section, own_search),
+                colophon=parts.brief(self.site, root) if is_entry else parts.colophon(self.site, root),
+            )
+        return self._frames[key]
+
     def _data(self, page: Page) -> str:
         """Return the page's structured data for a script element, or an empty text."""
-        graph = structured_data.for_page(
-            self.almanac, self.site.facts, self.t, page.subject, page.address, self._trail(page)
-        )
+        facts, t = self.site.facts, self.t
+        if isinstance(page.view, EntryView) and isinstance(page.subject, Entry):
+            days = page.view.days
+            graph = structured_data.for_entry(page.subject, t, days.published, days.modified)
+        else:
+            graph = structured_data.for_page(self.almanac, facts, t, page.subject, page.address, self._trail(page))
         return structured_data.to_script(graph) if graph else ""
 
     def _trail(self, page: Page) -> tuple[tuple[str, str], ...]:
         return (*((link.text, link.href) for link in page.trail), (page.title, page.address))
 
-    def _meta(self, page: Page) -> tuple[tuple[str, str], ...]:
-        if isinstance(page.subject, Entry):
-            return citations.meta_tags(page.subject, self.almanac, self.site.facts)
-        return ()
-
-    def _cite(self, page: Page) -> citations.Citation | None:
-        if isinstance(page.subject, Entry):
-            return citations.cite(page.subject, self.almanac, self.site.facts, self.t)
-        return None
+    def _cite(self, page: Page) -> str:
+        if isinstance(page.view, EntryView) and isinstance(page.subject, Entry):
+            return citations.cite(page.subject, self.site.facts, self.t, page.view.days.published)
+        return ""

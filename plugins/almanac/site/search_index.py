@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from almanac import search
-from almanac.site.workers import in_workers
 from almanac.site.writer import write
+from almanac.workers import in_workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

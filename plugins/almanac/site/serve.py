@@ -1,16 +1,19 @@
 """`build.py serve`: a preview on this machine that rebuilds and reloads when content, theme or plugins change.
 
-Every build is a process of its own, so that changed Python code takes effect; while it fails the last good site stays,
-and the problems are shown in the terminal and on the page. The reload script exists only in what is served: the files
-are those of any other build.
+Builds run in this process, which remembers what it has read; changed Python code begins it anew. Browsers are told as
+soon as the pages are there, before the search index is. While a build fails the last good site stays, and the problems
+are shown in the terminal and on the page. The reload script exists only in what is served: the files are those of any
+other build.
 """
 
 from __future__ import annotations
 
 import json
-import subprocess
+import os
 import sys
 import threading
+import time
+import traceback
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -19,14 +22,24 @@ from typing import TYPE_CHECKING
 
 from watchfiles import watch
 
-from almanac.problems import UsageError
+from almanac.configuration import CONFIGURATION
+from almanac.gather import Memory
+from almanac.problems import AlmanacError, UsageError
+from almanac.site.build import run, settings_for, summary
+from almanac.site.generator import AFRESH, JOBS, MEMORY, SHOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
+CODE = Path("plugins")
 PREVIEW = Path(".cache/preview")
 EVENTS = "/__preview"
 """Address of the event stream; no page of the almanac begins with an underscore."""
+
+DEBOUNCE = 50
+STEP = 20
+"""Milliseconds in which several changes are taken for one, and after which silence ends them: an editor that saves by
+writing and renaming takes a few."""
 
 HEARTBEAT = 15.0
 """Seconds after which a silent stream says something, so that closed tabs are noticed."""
@@ -121,7 +134,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             body = path.read_bytes()
         except OSError:
             body = b"<!doctype html><title>Preview</title><p>Building ...</p></body>"
-        body = body.replace(b"</body>", SCRIPT.replace(b"SEEN", seen) + b"</body>", 1)
+        body += SCRIPT.replace(b"SEEN", seen)
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -156,28 +169,52 @@ def serve(content: Path, port: int) -> None:
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     _say(f"http://127.0.0.1:{port}/  (Ctrl-C ends)")
-    rebuild(content, bell)
-    watched = [path for path in (content, Path("theme"), Path("plugins"), Path("pelicanconf.py")) if path.exists()]
-    for changes in watch(*watched, raise_interrupt=False, debounce=200):
-        names = sorted({Path(path).name for _, path in changes if "__pycache__" not in path})
-        if names:
-            _say(f"Changed: {', '.join(names[:5])}{' ...' if len(names) > 5 else ''}")
-            rebuild(content, bell)
+    make = partial(_build, content, Memory())
+    rebuild(make, bell)
+    watched = [path for path in (content, Path("theme"), CODE, CONFIGURATION) if path.exists()]
+    for changes in watch(*watched, raise_interrupt=False, debounce=DEBOUNCE, step=STEP):
+        paths = [Path(path) for _, path in changes if "__pycache__" not in path]
+        if not paths:
+            continue
+        names = sorted({path.name for path in paths})
+        _say(f"Changed: {', '.join(names[:5])}{' ...' if len(names) > 5 else ''}")
+        if any(path.suffix == ".py" for path in paths):
+            os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606 - the same command, with the new code
+        rebuild(make, bell)
     server.shutdown()
 
 
-def rebuild(content: Path, bell: Bell, command: Sequence[str] = (sys.executable, "build.py")) -> bool:
-    """Build the preview in a process of its own and tell the browsers; return whether it succeeded."""
-    options = ("build", "--content", str(content), "--output", str(PREVIEW), "--site-url", "")
-    done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode == 0:
-        _say(done.stdout.splitlines()[0] if done.stdout else "Built.")
-        bell.ring("")
+def rebuild(make: Callable[[Callable[[], None]], str], bell: Bell) -> bool:
+    """Build the preview and tell the browsers; return whether it succeeded.
+
+    `make` is called with what it is to call once the pages are there. It returns what it has to say, or raises.
+    """
+    before = bell.good
+
+    def shown() -> None:
+        if bell.good == before:
+            bell.ring("")
+
+    try:
+        said = make(shown)
+    except AlmanacError as error:
+        problems = str(error)
+    except Exception:  # noqa: BLE001 - a mistake in a template or a setting is to be shown, and mended while we wait
+        problems = traceback.format_exc()
+    else:
+        _say(said)
+        shown()
         return True
-    problems = (done.stderr or done.stdout).strip() or f"The build ended with exit status {done.returncode}."
     _say(problems)
     bell.ring(problems)
     return False
+
+
+def _build(content: Path, memory: Memory, shown: Callable[[], None]) -> str:
+    started = time.perf_counter()
+    settings = settings_for(content, PREVIEW, "")
+    result = run({**settings, JOBS: os.cpu_count() or 1, AFRESH: False, MEMORY: memory, SHOWN: shown})
+    return f"{summary(result)[0]} Built in {time.perf_counter() - started:.1f} s."
 
 
 def _say(text: str) -> None:

@@ -14,7 +14,9 @@ from almanac.site_facts import Licence, SiteFacts
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
+    from gettext import NullTranslations
 
+    from jinja2 import Environment
     from pelican.generators import Generator
 
 PELICAN_DEFAULTS: dict[str, object] = {
@@ -48,7 +50,7 @@ PELICAN_DEFAULTS: dict[str, object] = {
         "undefined": StrictUndefined,
         "trim_blocks": True,
         "lstrip_blocks": True,
-        "extensions": ["jinja2.ext.i18n"],
+        "extensions": ["jinja2.ext.i18n", "almanac.site.messages.ConstantMessages"],
     },
 }
 """What a fork does not change; set before every run."""
@@ -64,11 +66,17 @@ def language_of(settings: MutableMapping[str, Any]) -> Language:
     return read_language(str(settings["DEFAULT_LANG"]), Path(settings["THEME"]) / "translations")
 
 
+def say_in(environment: Environment, catalogue: NullTranslations) -> None:
+    """Give templates that are not yet compiled the interface's messages."""
+    environment.globals["catalogue"] = catalogue
+    environment.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+
+
 def install_language(generator: Generator) -> None:
     """Give the templates of a generator the interface's messages."""
     if "jinja2.ext.i18n" in generator.settings["JINJA_ENVIRONMENT"].get("extensions", ()):
         catalogue = language_of(generator.settings).catalogue
-        generator.env.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+        say_in(generator.env, catalogue)
 
 
 def site_facts(settings: MutableMapping[str, Any]) -> SiteFacts:

@@ -21,6 +21,10 @@ MANIFEST = ".almanak-files.json"
 """The list of what a build made; hosts do not serve names with a leading dot, or do no harm in doing so."""
 
 
+JOURNAL = ".almanak-files.part"
+"""The files that a build has added, until it ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A file of the output: its path, its size in bytes, and whether its bytes are new."""
@@ -32,18 +36,44 @@ class Written:
 
 def write(output: Path, path: str, data: bytes, *, afresh: bool = False) -> Written:
     """Write one file at a path below the output folder, whole or not at all; with `afresh` even if nothing changed."""
-    target = output / path
+    target = os.path.join(output, path)  # noqa: PTH118 - tens of thousands of files are written, and paths as text cost half
     if not afresh and _holds(target, data):
         return Written(path, len(data), changed=False)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.part")
+    folder, name = os.path.split(target)
+    part = f"{folder}/.{name}.part"
     try:
-        part.write_bytes(data)
-        part.replace(target)
+        _write_whole(part, data)
+    except FileNotFoundError:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        _write_whole(part, data)
+    try:
+        os.replace(part, target)  # noqa: PTH105 - likewise
     except BaseException:
-        part.unlink(missing_ok=True)
+        Path(part).unlink(missing_ok=True)
         raise
     return Written(path, len(data), changed=True)
+
+
+def _write_whole(part: str, data: bytes) -> None:
+    with open(part, "wb", buffering=0) as file:  # noqa: PTH123 - likewise
+        try:
+            file.write(data)
+        except BaseException:
+            Path(part).unlink(missing_ok=True)
+            raise
+
+
+class Journal:
+    """Notes the files that a build is about to add, so that the next one knows them for a build's if it never ends."""
+
+    def __init__(self, output: Path) -> None:
+        output.mkdir(parents=True, exist_ok=True)
+        # Workers inherit it, and what is appended in one piece stays in one piece.
+        self._file = (output / JOURNAL).open("ab", buffering=0)
+
+    def announce(self, path: str) -> None:
+        """Note a file."""
+        self._file.write(f"{path}\n".encode())
 
 
 def refuse_unfit(output: Path, content: Path) -> None:
@@ -63,6 +93,8 @@ class OutputFolder:
         self.written: set[str] = set()
         self.bytes = 0
         self.changed = 0
+        self.parts: dict[str, int] = {}
+        """Bytes by the first word of a path."""
         self._manifest = output / MANIFEST
 
     def record(self, files: Iterable[Written]) -> None:
@@ -70,6 +102,8 @@ class OutputFolder:
         for file in files:
             self.written.add(file.path)
             self.bytes += file.size
+            part = file.path.split("/", 1)[0]
+            self.parts[part] = self.parts.get(part, 0) + file.size
             self.changed += file.changed
 
     def keep(self, path: str) -> None:
@@ -85,17 +119,22 @@ class OutputFolder:
             self._remove_empty(target.parent)
         try:
             write(self.output, MANIFEST, json.dumps(sorted(self.written)).encode())
+            (self.output / JOURNAL).unlink(missing_ok=True)
         except OSError as error:
             raise UsageError(f"cannot write {self._manifest}: {error.strerror}") from error
 
     def _made_before(self) -> set[str]:
-        """Return the files below the output folder that an earlier build made; none where its list cannot be read."""
+        """Return the files below the output folder that earlier builds made, those that did not end among them."""
         try:
             listed = json.loads(self._manifest.read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            return set()
-        paths = {path for path in listed if isinstance(path, str)} if isinstance(listed, list) else set()
-        return {path for path in paths if not path.startswith("/") and ".." not in path.split("/")}
+            listed = []
+        try:
+            added = (self.output / JOURNAL).read_text(encoding="utf-8").splitlines()
+        except (OSError, ValueError):
+            added = []
+        paths = {path for path in (listed if isinstance(listed, list) else []) if isinstance(path, str)} | set(added)
+        return {path for path in paths if path and not path.startswith("/") and ".." not in path.split("/")}
 
     def _remove_empty(self, folder: Path) -> None:
         while folder != self.output and folder.is_relative_to(self.output):
@@ -106,8 +145,11 @@ class OutputFolder:
             folder = folder.parent
 
 
-def _holds(target: Path, data: bytes) -> bool:
+def _holds(target: str, data: bytes) -> bool:
     try:
-        return os.stat(target).st_size == len(data) and target.read_bytes() == data  # noqa: PTH116 - half the cost of Path.stat
+        if os.stat(target).st_size != len(data):  # noqa: PTH116 - likewise
+            return False
+        with open(target, "rb", buffering=0) as file:  # noqa: PTH123 - likewise
+            return file.read() == data
     except OSError:
         return False

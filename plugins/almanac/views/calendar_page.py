@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from almanac import urls
 from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
-from almanac.views.parts import Link, Piece, RecordView, record
+from almanac.views.parts import Line, Link, Piece, in_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ class DayGroup:
 
     day: Piece
     years: str
-    records: tuple[RecordView, ...]
+    records: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class _Dated:
     date: Edtf
     month: int
     day: int
+    brief: bool = False
 
     @property
     def sort_key(self) -> tuple[int, int, int, int, str, str]:
@@ -84,7 +85,9 @@ def calendar_pages(almanac: Almanac, t: Language) -> Iterator[Page]:
     last = pages_needed(len(lines))
     deck = t.gettext("Hari pengakuan diserahkan atau diumumkan, dari Januari sampai Desember, melintasi tahun.")
     for number in range(1, last + 1):
-        part = lines[(number - 1) * PER_PAGE : number * PER_PAGE]
+        start = (number - 1) * PER_PAGE
+        full = start + in_full(number)
+        part = [replace(line, brief=nth >= full) for nth, line in enumerate(lines[start : start + PER_PAGE], start)]
         title = t.gettext("Kalender penyerahan")
         if number > 1:
             title = t.gettext("%(name)s, halaman %(n)s") % {"name": title, "n": number}
@@ -140,7 +143,7 @@ def _group(month: int, lines: Sequence[_Dated], t: Language) -> MonthGroup:
     if month == APART:
         note = t.gettext("Tanggalnya diduga atau kira-kira, atau hanya bulan atau tahunnya yang diketahui.")
         days = tuple(
-            DayGroup(Piece(text), "", tuple(_record(line, t) for line in of_text))
+            DayGroup(Piece(text), "", tuple(map(_line, of_text)))
             for text, of_text in groupby(lines, lambda line: t.date(line.date))
         )
     else:
@@ -153,11 +156,11 @@ def _day(month: int, day: int, lines: Sequence[_Dated], t: Language) -> DayGroup
     years = [*known, *([t.gettext("tahun tidak diketahui")] if any(line.date.year is None for line in lines) else [])]
     # HTML's yearless date, MM-DD: the day returns in other years.
     name = Piece(f"{day} {t.month(month)}", datetime=f"{month:02}-{day:02}")
-    return DayGroup(name, ", ".join(years), tuple(_record(line, t) for line in lines))
+    return DayGroup(name, ", ".join(years), tuple(map(_line, lines)))
 
 
-def _record(line: _Dated, t: Language) -> RecordView:
-    return record(line.entry, t, with_edition=True)
+def _line(dated: _Dated) -> Line:
+    return Line(dated.entry, with_edition=True, brief=dated.brief)
 
 
 def _undated(number: int, t: Language) -> str:

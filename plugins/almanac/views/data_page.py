@@ -1,4 +1,4 @@
-"""The files that may be downloaded in, the data page out."""
+"""What may be downloaded in, the data page out."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from almanac.views.page import Page
 from almanac.views.parts import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from almanac.downloads import Download
+    from almanac.downloads import Folder, Offer
     from almanac.language import Language
 
 KILO = 1000
@@ -33,26 +31,64 @@ class DownloadRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FolderLine:
+    """What is said of the files of one sort of page."""
+
+    name: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class DataView:
-    """Everything that the data page shows."""
+    """Everything that the data page shows; `packed` where some files are compressed."""
 
     rows: tuple[DownloadRow, ...]
+    folders: tuple[FolderLine, ...]
     schemas: tuple[Link, ...]
+    packed: bool
 
 
-def data_page(offered: Sequence[Download], t: Language) -> Page:
+def data_page(offer: Offer, t: Language) -> Page:
     """Return the data page."""
     rows = tuple(
         DownloadRow(
             name=item.name,
             about=item.about,
             href=item.path,
-            form=item.path.rsplit(".", 1)[-1].upper(),
-            size=t.gettext("%(n)s kB") % {"n": t.number(max(1, round(item.bytes / KILO)))},
+            form=_form(item.path),
+            size=_size(item.bytes, t),
             rows=t.number(item.rows) if item.rows is not None else "",
         )
-        for item in offered
+        for item in offer.files
     )
     description = t.gettext("Seluruh isi almanak sebagai berkas CSV, JSON, dan SQLite, dengan lisensi terbuka.")
-    view = DataView(rows, tuple(Link(f"{kind}.json", downloads.schema(kind)) for kind in FILE_KINDS))
+    schemas = tuple(Link(f"{kind}.json", downloads.schema(kind)) for kind in FILE_KINDS)
+    view = DataView(rows, tuple(_line(folder, t) for folder in offer.folders), schemas, offer.packed)
     return Page(urls.DATA, "data.html", t.gettext("Data"), description, view, section=urls.DATA, subject="data")
+
+
+def _form(path: str) -> str:
+    """Return the form of a file by its name: `CSV`, or `CSV (gzip)` for `entries.csv.gz`."""
+    form, _, compression = path.rsplit("/", 1)[-1].partition(".")[2].partition(".")
+    return f"{form.upper()} (gzip)" if compression else form.upper()
+
+
+def _size(number: int, t: Language) -> str:
+    return t.gettext("%(n)s kB") % {"n": t.number(max(1, round(number / KILO)))}
+
+
+def _line(folder: Folder, t: Language) -> FolderLine:
+    about = t.gettext(
+        "%(about)s, paling banyak %(most)s yang terbaru; %(files)s, semuanya %(size)s, yang terbesar %(largest)s"
+    )
+    return FolderLine(
+        folder.name,
+        about
+        % {
+            "about": folder.about,
+            "most": t.number(folder.most),
+            "files": t.ngettext("%(n)s berkas", "%(n)s berkas", folder.files),
+            "size": _size(folder.bytes, t),
+            "largest": _size(folder.largest, t),
+        },
+    )

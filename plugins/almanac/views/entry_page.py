@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from almanac import markup, urls
-from almanac.model import Entry, IssuerRole, Person, Recipient, Result, Source
+from almanac.model import Almanac, Entry, Person, PlaceType, Recipient, Result, Source
 from almanac.views import words
 from almanac.views.page import Page
 from almanac.views.parts import (
     Link,
     Piece,
     Seal,
-    Term,
     award_name,
-    issuers_text,
     publishers_text,
     recipients_text,
     seal,
@@ -28,20 +26,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from almanac.language import Language
-    from almanac.model import Almanac, Place
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A line of "at a glance"; `wide` for the one that fills the row."""
+class Neighbour:
+    """What an entry's page says of the entry before or after it."""
+
+    slug: str
+    name: str
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The entries before and after one on the page of its place, the first of several."""
+
+    previous: Neighbour | None = None
+    following: Neighbour | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days on which an entry's file came and last changed, in ISO 8601, where they are known."""
+
+    published: str | None = None
+    modified: str | None = None
+
+
+class Fact(NamedTuple):
+    """A line of "at a glance"."""
 
     label: str
     value: tuple[Piece, ...]
-    wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RecipientRow:
+class RecipientRow(NamedTuple):
     """A line of the table of recipients. `tie` opens a bracket over so many rows; None continues it, 0 is no tie."""
 
     place: Link
@@ -56,13 +75,11 @@ class RecipientRow:
     tie: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(NamedTuple):
     """A line of the list of sources."""
 
     title: str
     href: str | None
-    archived: str | None
     notes: tuple[Piece, ...]
 
 
@@ -72,9 +89,8 @@ class EntryView:
 
     seal: Seal
     kind: str
-    year: Link
+    trail: tuple[Link, ...]
     title: str
-    short: str
     summary: str
     facts: tuple[Fact, ...]
     body: str
@@ -83,45 +99,59 @@ class EntryView:
     columns: frozenset[str]
     tie_label: str
     recipients_note: str
-    issuers: tuple[Term, ...]
     date_note: str
     sources: tuple[SourceView, ...]
     corrections: tuple[tuple[str, str], ...]
     contributors: str
-    neighbours: tuple[Link, ...]
+    previous: Link | None
+    following: Link | None
     lang: str
     path: str
-    is_activity: bool
+    days: Days
 
 
-def entry_page(almanac: Almanac, entry: Entry, t: Language) -> Page:
+def neighbours(almanac: Almanac) -> dict[str, Neighbours]:
+    """Return the neighbours of every entry that has a recipient, by slug."""
+    found = {}
+    for place, entries in almanac.by_place.items():
+        known = [None, *(Neighbour(entry.slug, award_name(entry), entry.year) for entry in entries), None]
+        for entry, following, previous in zip(entries, known, known[2:], strict=False):
+            if entry.recipients[0].place.slug == place:
+                found[entry.slug] = Neighbours(previous, following)
+    return found
+
+
+def days(almanac: Almanac, entry: Entry) -> Days:
+    """Return the days of an entry's file."""
+    return Days(almanac.published.get(entry.slug), almanac.modified.get(entry.slug))
+
+
+def entry_page(entry: Entry, around: Neighbours, dated: Days, t: Language) -> Page:
     """Return the page of one entry."""
-    year = urls.year(entry.year)
-    year_name = str(entry.year) if entry.year else t.gettext("Tanpa tahun")
-    place = next(iter({recipient.place for recipient in entry.recipients})) if _has_one_place(entry) else None
+    table = entry.recipients if len(entry.recipients) > 1 and not entry.is_activity else ()
+    ties = _ties(table)
     view = EntryView(
         seal=seal(entry, t),
         kind=words.kind(entry.kind, t),
-        year=Link(year_name if entry.year else t.gettext("tanpa tahun"), year),
+        trail=_trail(entry, t),
         title=entry.title,
-        short=award_name(entry) if place and entry.award else entry.title,
         summary=entry.summary,
         facts=tuple(_facts(entry, t)),
         body=markup.rooted(entry.body, urls.root_of(urls.entry(entry.slug))),
         warning=_warning(entry, t),
-        rows=tuple(_rows(entry, t)),
-        columns=_columns(entry),
+        rows=tuple(_row(recipient, tie, t) for recipient, tie in zip(table, ties, strict=True)),
+        columns=_columns(table, ties),
         tie_label=t.gettext("hasil sama"),
         recipients_note=_recipients_note(entry, t),
-        issuers=tuple(_issuers(entry, t)),
         date_note=entry.date_note or "",
-        sources=tuple(_source(source, entry.sources, t) for source in entry.sources),
-        corrections=tuple((item.date, item.note) for item in entry.corrections),
+        sources=tuple([_source(source, entry.sources, t) for source in entry.sources]),
+        corrections=tuple([(item.date, item.note) for item in entry.corrections]),
         contributors=t.listed(entry.contributors),
-        neighbours=_neighbours(almanac, entry, t),
+        previous=_neighbour(t.gettext("Sebelumnya: %(title)s"), around.previous),
+        following=_neighbour(t.gettext("Berikutnya: %(title)s"), around.following),
         lang=t.foreign(entry.lang),
         path=entry.path,
-        is_activity=entry.is_activity,
+        days=dated,
     )
     return Page(
         address=urls.entry(entry.slug),
@@ -129,25 +159,20 @@ def entry_page(almanac: Almanac, entry: Entry, t: Language) -> Page:
         title=entry.title,
         description=entry.summary,
         view=view,
-        trail=_trail(entry, place, Link(year_name, year), t),
         subject=entry,
         section=urls.ENTRIES,
     )
 
 
-def _has_one_place(entry: Entry) -> bool:
-    return len({recipient.place for recipient in entry.recipients}) == 1
-
-
-def _trail(entry: Entry, place: Place | None, year: Link, t: Language) -> tuple[Link, ...]:
-    """Return the way to an entry: its place and year, or its award where several places share it."""
-    if place:
+def _trail(entry: Entry, t: Language) -> tuple[Link, ...]:
+    """Return the way to an entry: its place, or its award where several places share it, and its year."""
+    year = Link(str(entry.year) if entry.year else t.gettext("tanpa tahun"), urls.year(entry.year))
+    places = {recipient.place.slug: recipient.place for recipient in entry.recipients}
+    if len(places) == 1:
+        (place,) = places.values()
         return (Link(place.name, urls.place(place)), year)
     if entry.award:
-        return (
-            Link(t.pgettext("several", "Penghargaan"), urls.AWARDS),
-            Link(entry.award.name, urls.award(entry.award.id)),
-        )
+        return (Link(entry.award.name, urls.award(entry.award.id)), year)
     return (Link(t.gettext("Semua catatan"), urls.ENTRIES), year)
 
 
@@ -157,8 +182,9 @@ def _facts(entry: Entry, t: Language) -> Iterator[Fact]:
         name = [Piece(entry.award.name, urls.award(entry.award.id))]
         if entry.award.owner:
             name.append(Piece(t.gettext(", nama milik %(owner)s") % {"owner": entry.award.owner}))
-        yield Fact(words.kind(entry.kind, t), tuple(name), wide=True)
-        edition = (Piece(str(entry.edition), urls.year(entry.edition)),) if entry.edition else unknown
+        yield Fact(words.kind(entry.kind, t), tuple(name))
+        # The way to the entry, above its title, leads to the year.
+        edition = (Piece(str(entry.edition)),) if entry.edition else unknown
         yield Fact(t.gettext("Edisi"), edition)
     yield Fact(words.conferral(entry.kind, t, entry.status).capitalize(), (time_piece(entry.conferred, t),))
     if len(entry.recipients) == 1 and not entry.is_activity:
@@ -173,14 +199,12 @@ def _facts(entry: Entry, t: Language) -> Iterator[Fact]:
         places = t.pgettext("several", "Daerah") if len(entry.recipients) > 1 else t.gettext("Daerah")
         yield Fact(places, recipients_text(entry, t))
     else:
-        issuers = t.pgettext("several", "Pemberi") if len(entry.parties) > 1 else t.gettext("Pemberi")
-        yield Fact(issuers, issuers_text(entry, t))
+        yield from _issuers(entry, t)
     if entry.organizers:
         yield Fact(t.gettext("Penyelenggara"), (Piece(t.listed(entry.organizers)),))
     if entry.venue:
         yield Fact(t.gettext("Tempat"), (Piece(entry.venue),))
-    yield Fact(t.gettext("Status"), (Piece(status_text(entry, t)),))
-    yield Fact(t.gettext("Bukti"), (Piece(publishers_text(entry, t)),))
+    yield Fact(t.gettext("Status"), (Piece(f"{status_text(entry, t)}, {publishers_text(entry, t)}"),))
     themes = t.pgettext("several", "Tema") if len(entry.themes) > 1 else t.gettext("Tema")
     yield Fact(themes, _themes(entry, t))
 
@@ -213,18 +237,20 @@ def _warning(entry: Entry, t: Language) -> tuple[Piece, ...]:
     return ()
 
 
-def _columns(entry: Entry) -> frozenset[str]:
+def _columns(table: Sequence[Recipient], ties: Sequence[int]) -> frozenset[str]:
     """Return the columns that at least one recipient fills."""
-    recipients = entry.recipients
+    if not table:
+        return frozenset()
+    results = [recipient.result for recipient in table]
     filled = {
-        "unit": any(r.unit for r in recipients),
-        "tier": any(r.result.tier for r in recipients),
-        "rank": any(r.result.rank for r in recipients),
-        "score": any(r.result.score for r in recipients),
-        "category": any(r.result.category for r in recipients),
-        "received_by": _receivers_fill_a_column(recipients),
-        "personal": any(r.personal for r in recipients) and not entry.personal,
-        "tie": any(size > 1 for size in _ties(recipients)),
+        "unit": any(recipient.unit for recipient in table),
+        "tier": any(result.tier for result in results),
+        "rank": any(result.rank for result in results),
+        "score": any(result.score for result in results),
+        "category": any(result.category for result in results),
+        "received_by": _receivers_fill_a_column(table),
+        "personal": len({recipient.personal for recipient in table}) > 1,
+        "tie": max(ties) > 1,
     }
     return frozenset(name for name, is_filled in filled.items() if is_filled)
 
@@ -263,29 +289,26 @@ def _in_one_class(one: Result, other: Result) -> bool:
     return one.category == other.category or (one.rank is not None and None in {one.category, other.category})
 
 
-def _rows(entry: Entry, t: Language) -> Iterator[RecipientRow]:
-    if len(entry.recipients) < 2 or entry.is_activity:
-        return
-    ties = _ties(entry.recipients)
-    for recipient, size in zip(entry.recipients, ties, strict=True):
-        result = recipient.result
-        rank = ""
-        if result.rank:
-            rank = t.number(result.rank)
-            if result.of:
-                rank = t.gettext("%(rank)s dari %(of)s") % {"rank": rank, "of": t.number(result.of)}
-        yield RecipientRow(
-            place=Link(recipient.place.name, urls.place(recipient.place)),
-            province="" if recipient.place.type.value == "province" else recipient.place.province,
-            unit=recipient.unit or "",
-            tier=result.tier or "",
-            rank=rank,
-            score=t.decimal(result.score or ""),
-            category=result.category or "",
-            received_by=person_text(recipient.received_by),
-            personal=recipient.personal,
-            tie=None if size == 0 else size if size > 1 else 0,
-        )
+def _row(recipient: Recipient, tie: int, t: Language) -> RecipientRow:
+    result = recipient.result
+    rank = ""
+    if result.rank:
+        rank = t.number(result.rank)
+        if result.of:
+            rank = t.gettext("%(rank)s dari %(of)s") % {"rank": rank, "of": t.number(result.of)}
+    place = recipient.place
+    return RecipientRow(
+        place=Link(place.name, urls.place(place)),
+        province="" if place.type is PlaceType.PROVINCE else place.province,
+        unit=recipient.unit or "",
+        tier=result.tier or "",
+        rank=rank,
+        score=t.decimal(result.score or ""),
+        category=result.category or "",
+        received_by=person_text(recipient.received_by),
+        personal=recipient.personal,
+        tie=None if tie == 0 else tie if tie > 1 else 0,
+    )
 
 
 def person_text(person: Person | None) -> str:
@@ -294,8 +317,10 @@ def person_text(person: Person | None) -> str:
 
 
 def _recipients_note(entry: Entry, t: Language) -> str:
+    if not entry.recipients_total:
+        return ""
     named = len({recipient.place.slug for recipient in entry.recipients})
-    if not entry.recipients_total or entry.recipients_total <= named:
+    if entry.recipients_total <= named:
         return ""
     total = t.ngettext(
         "Menurut sumber ada %(n)s penerima;", "Menurut sumber ada %(n)s penerima;", entry.recipients_total
@@ -304,58 +329,44 @@ def _recipients_note(entry: Entry, t: Language) -> str:
     return f"{total} {here}"
 
 
-def _issuers(entry: Entry, t: Language) -> Iterator[Term]:
-    if entry.is_activity:
-        return
+def _issuers(entry: Entry, t: Language) -> Iterator[Fact]:
+    """Yield who gave it, in which role, who handed it over and who received it."""
     for party in entry.parties:
         piece = Piece(party.issuer.name, urls.issuer(party.issuer.id))
-        several = len(entry.parties) > 1 or party.role is not IssuerRole.ISSUER
-        term = words.role(party.role, t) if several else t.gettext("pemberi")
-        yield Term(term, (piece,), words.issuer_type(party.issuer.type, t))
+        kind = Piece(f" ({words.issuer_type(party.issuer.type, t)})", quiet=True)
+        yield Fact(words.role(party.role, t).capitalize(), (piece, kind))
     if not entry.parties:
-        yield Term(t.gettext("pemberi"), (Piece(t.gettext("tidak disebut sumber"), unknown=True),))
+        yield Fact(t.gettext("Pemberi"), (Piece(t.gettext("tidak disebut sumber"), unknown=True),))
     presenters = t.listed([person_text(person) for person in entry.presenters])
     if presenters:
-        yield Term(t.gettext("yang menyerahkan"), (Piece(presenters),))
+        yield Fact(t.gettext("Yang menyerahkan"), (Piece(presenters),))
     receivers = [person_text(r.received_by) for r in entry.recipients if r.received_by]
     if receivers and (len(entry.recipients) == 1 or not _receivers_fill_a_column(entry.recipients)):
-        yield Term(t.gettext("yang menerima"), (Piece(t.listed(receivers)),))
+        yield Fact(t.gettext("Yang menerima"), (Piece(t.listed(receivers)),))
 
 
 def _source(source: Source, sources: Sequence[Source], t: Language) -> SourceView:
+    unnamed = Piece(t.gettext("penerbit tidak tercantum"), unknown=True)
+    undated = Piece(t.gettext("tanggal terbit tidak tercantum"), unknown=True)
     notes = [
-        Piece(source.publisher) if source.publisher else Piece(t.gettext("penerbit tidak tercantum"), unknown=True)
+        Piece(source.publisher) if source.publisher else unnamed,
+        Piece(t.date(source.published)) if source.published else undated,
+        Piece(words.source_kind(source.kind, t)),
     ]
-    if source.published:
-        notes.append(Piece(t.date(source.published), datetime=source.published.datetime_attr))
-    else:
-        notes.append(Piece(t.gettext("tanggal terbit tidak tercantum"), unknown=True))
-    notes.append(Piece(words.source_kind(source.kind, t)))
     if source.retrieved:
         notes.append(Piece(t.gettext("dibaca %(date)s") % {"date": t.date(source.retrieved)}))
     if source.origin and sum(other.origin == source.origin for other in sources) > 1:
         notes.append(Piece(t.gettext("naskah yang sama dengan sumber lain di sini")))
     if source.url is None:
         notes.append(Piece(t.gettext("tanpa alamat: %(why)s") % {"why": source.no_url or ""}))
-    return SourceView(source.title, source.url, source.archived, tuple(notes))
+    if source.archived:
+        notes.append(Piece(t.gettext("salinan arsip"), source.archived))
+    return SourceView(source.title, source.url, tuple(notes))
 
 
-def _neighbours(almanac: Almanac, entry: Entry, t: Language) -> tuple[Link, ...]:
-    """Return the entries before and after this one on the page of its place, the first of several."""
-    if not entry.recipients:
-        return ()
-    place = entry.recipients[0].place
-    entries = almanac.by_place[place.slug]
-    # By slug: to compare whole entries takes eight times as long, which is felt at thousands of one place.
-    position = next(number for number, other in enumerate(entries) if other.slug == entry.slug)
-    links = [Link(t.gettext("Semua catatan %(name)s") % {"name": place.name}, urls.place(place))]
-    if position + 1 < len(entries):
-        links.insert(0, _neighbour(t.gettext("Sebelumnya: %(title)s"), entries[position + 1]))
-    if position:
-        links.append(_neighbour(t.gettext("Berikutnya: %(title)s"), entries[position - 1]))
-    return tuple(links)
-
-
-def _neighbour(form: str, entry: Entry) -> Link:
-    year = f", {entry.year}" if entry.year else ""
-    return Link(form % {"title": f"{award_name(entry)}{year}"}, urls.entry(entry.slug))
+def _neighbour(form: str, other: Neighbour | None) -> Link | None:
+    """Return the link to a neighbour, whose folder lies beside the page's own."""
+    if other is None:
+        return None
+    year = f", {other.year}" if other.year else ""
+    return Link(form % {"title": f"{other.name}{year}"}, other.slug)

@@ -1,28 +1,27 @@
-"""An issuer, award or theme in, what its page shows out.
-
-City, year, issuer, award and theme are values of one `Facet`: a name, its groups of entries, and the pages of a group.
-"""
+"""An issuer, award or theme in, what its page shows out."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from almanac import downloads, urls
 from almanac.language import SOURCE_LANGUAGE
+from almanac.model import Award, Issuer, Theme
 from almanac.views import words
 from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
-from almanac.views.parts import Link, Piece, Scope, Term, result_text, scope
-from almanac.views.place_page import YearGroup, by_years, editions_text, place_pages
-from almanac.views.year_page import year_pages
+from almanac.views.parts import Link, Piece, Scope, Term, in_full, result_text, scope
+from almanac.views.place_page import YearGroup, by_years, editions_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from almanac.language import Language
-    from almanac.model import Almanac, Award, Entry, Issuer, Theme
+    from almanac.model import Almanac, Entry, Place
+
+Thing = TypeVar("Thing", Issuer, Award, Theme)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +82,18 @@ class FacetView:
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
-    """One way to look at the entries: its groups by key, and the pages of one group."""
+class FacetSubject:
+    """All that the pages of an issuer, award or theme are made from: its entries, and its neighbours by name.
 
-    name: str
-    keys: Callable[[Almanac], Iterable[object]]
-    pages: Callable[[Almanac, object, Language], Iterator[Page]]
+    `related` are records that it names by their ids, `awards` those that an issuer runs.
+    """
+
+    thing: Issuer | Award | Theme
+    entries: tuple[Entry, ...]
+    before: Issuer | Award | Theme | None
+    after: Issuer | Award | Theme | None
+    related: tuple[Issuer, ...] = ()
+    awards: tuple[Award, ...] = ()
 
 
 ANNUAL = "annual"
@@ -101,9 +106,38 @@ MOST_RESULTS = 40
 """Recipients that the table of editions names for one edition; the entries have them all."""
 
 
-def issuer_pages(almanac: Almanac, issuer: Issuer, t: Language) -> Iterator[Page]:
-    """Yield the pages of one issuer."""
-    entries = almanac.by_issuer.get(issuer.id, ())
+def facet_subjects(almanac: Almanac) -> Iterator[FacetSubject]:
+    """Yield every issuer, award and theme of the registry, each kind by name."""
+    for before, issuer, after in _in_order(almanac.issuers):
+        related = tuple(almanac.issuers[key] for key in (*issuer.predecessors, *issuer.successors))
+        awards = tuple(award for award in almanac.awards.values() if issuer.id in award.issuers)
+        yield FacetSubject(issuer, almanac.by_issuer.get(issuer.id, ()), before, after, related, awards)
+    for previous, award, following in _in_order(almanac.awards):
+        related = tuple(almanac.issuers[key] for key in award.issuers)
+        yield FacetSubject(award, almanac.by_award.get(award.id, ()), previous, following, related)
+    for earlier, theme, later in _in_order(almanac.themes):
+        yield FacetSubject(theme, almanac.by_theme.get(theme.id, ()), earlier, later)
+
+
+def _in_order(things: Mapping[str, Thing]) -> Iterator[tuple[Thing | None, Thing, Thing | None]]:
+    """Yield each thing by name, between the one before and the one after it."""
+    ordered: list[Thing] = sorted(things.values(), key=lambda thing: (thing.name.casefold(), thing.id))
+    yield from zip([None, *ordered], ordered, [*ordered[1:], None], strict=False)
+
+
+def facet_pages(subject: FacetSubject, t: Language) -> Iterator[Page]:
+    """Yield the pages of one issuer, award or theme."""
+    match subject.thing:
+        case Issuer():
+            yield from _issuer_pages(subject, subject.thing, t)
+        case Award():
+            yield from _award_pages(subject, subject.thing, t)
+        case Theme():
+            yield from _theme_pages(subject, subject.thing, t)
+
+
+def _issuer_pages(subject: FacetSubject, issuer: Issuer, t: Language) -> Iterator[Page]:
+    entries = subject.entries
     terms = [Term(t.gettext("jenis lembaga"), (Piece(words.issuer_type(issuer.type, t)),))]
     if issuer.short != issuer.name:
         terms.append(Term(t.gettext("nama pendek"), (Piece(issuer.short),)))
@@ -111,7 +145,7 @@ def issuer_pages(almanac: Almanac, issuer: Issuer, t: Language) -> Iterator[Page
         terms.append(Term(t.gettext("nama lain"), (Piece(t.listed(issuer.aliases)),)))
     for ids, name in ((issuer.predecessors, t.gettext("pendahulu")), (issuer.successors, t.gettext("penerus"))):
         if ids:
-            terms.append(Term(name, tuple(_issuer_pieces(almanac, ids))))
+            terms.append(Term(name, tuple(_issuer_pieces(subject.related, ids))))
     if issuer.website:
         terms.append(Term(t.gettext("situs"), (Piece(issuer.website.split("//")[1].strip("/"), issuer.website),)))
     given = [entry for entry in entries if issuer in entry.givers]
@@ -120,17 +154,12 @@ def issuer_pages(almanac: Almanac, issuer: Issuer, t: Language) -> Iterator[Page
     if partnered:
         partner = t.ngettext("Mitra dalam %(n)s pengakuan.", "Mitra dalam %(n)s pengakuan.", partnered)
         deck = f"{deck} {partner}".strip()
-    awards = _awards(given)
-    for award in almanac.awards.values():
-        if issuer.id in award.issuers:
-            awards.setdefault(award, 0)
-    index = _ranked((award.name, urls.award(award.id), number) for award, number in awards.items())
     yield from _pages(
-        t, entries, urls.issuer(issuer.id), issuer, urls.ISSUERS, almanac.issuers.values(),
+        t, subject, urls.issuer(issuer.id), urls.ISSUERS,
         FacetView(
             label=t.gettext("Pemberi"), name=issuer.name, about=issuer.note or "", deck=deck,
             lang=t.foreign(SOURCE_LANGUAGE), terms=tuple(terms), rungs=(), table=(),
-            index_title=t.pgettext("several", "Penghargaan"), index=index,
+            index_title=t.pgettext("several", "Penghargaan"), index=_awards(given, subject.awards),
             second_title=t.pgettext("several", "Penerima"), second=_recipients(given),
             years=(), pager=None, sources=(), note="", neighbours=(), download=downloads.of_issuer(issuer.id),
             scope=scope(entries, _within(issuer.short, t), "pemberi", issuer.id),
@@ -138,14 +167,13 @@ def issuer_pages(almanac: Almanac, issuer: Issuer, t: Language) -> Iterator[Page
     )  # fmt: skip
 
 
-def award_pages(almanac: Almanac, award: Award, t: Language) -> Iterator[Page]:
-    """Yield the pages of one award."""
-    entries = almanac.by_award.get(award.id, ())
+def _award_pages(subject: FacetSubject, award: Award, t: Language) -> Iterator[Page]:
+    entries = subject.entries
     terms = []
     if award.aliases:
         terms.append(Term(t.gettext("nama lain"), (Piece(t.listed(award.aliases)),)))
     if award.issuers:
-        terms.append(Term(t.gettext("penyelenggara"), tuple(_issuer_pieces(almanac, award.issuers))))
+        terms.append(Term(t.gettext("penyelenggara"), tuple(_issuer_pieces(subject.related, award.issuers))))
     else:
         terms.append(Term(t.gettext("penyelenggara"), (Piece(t.gettext("tidak diketahui"), unknown=True),)))
     if award.owner:
@@ -163,7 +191,7 @@ def award_pages(almanac: Almanac, award: Award, t: Language) -> Iterator[Page]:
         for tier in reversed(award.tiers)
     )
     yield from _pages(
-        t, entries, urls.award(award.id), award, urls.AWARDS, almanac.awards.values(),
+        t, subject, urls.award(award.id), urls.AWARDS,
         FacetView(
             label=t.gettext("Penghargaan"), name=award.name, about=award.about or "", deck=_deck(entries, t),
             lang=t.foreign(SOURCE_LANGUAGE), terms=tuple(terms), rungs=rungs, table=tuple(_editions(award, entries, t)),
@@ -174,17 +202,14 @@ def award_pages(almanac: Almanac, award: Award, t: Language) -> Iterator[Page]:
     )  # fmt: skip
 
 
-def theme_pages(almanac: Almanac, theme: Theme, t: Language) -> Iterator[Page]:
-    """Yield the pages of one theme."""
-    entries = almanac.by_theme.get(theme.id, ())
-    awards = _awards(entries)
+def _theme_pages(subject: FacetSubject, theme: Theme, t: Language) -> Iterator[Page]:
+    entries = subject.entries
     yield from _pages(
-        t, entries, urls.theme(theme.id), theme, urls.THEMES, almanac.themes.values(),
+        t, subject, urls.theme(theme.id), urls.THEMES,
         FacetView(
             label=t.gettext("Tema"), name=theme.name_in(t.code), about=theme.about or "", deck=_deck(entries, t),
             lang=t.foreign(SOURCE_LANGUAGE), terms=(), rungs=(), table=(),
-            index_title=t.pgettext("several", "Penghargaan"),
-            index=_ranked((award.name, urls.award(award.id), number) for award, number in awards.items()),
+            index_title=t.pgettext("several", "Penghargaan"), index=_awards(entries),
             second_title=t.pgettext("several", "Penerima"), second=_recipients(entries),
             years=(), pager=None, sources=(), note="", neighbours=(),
             scope=scope(entries, _within(theme.name_in(t.code), t), "tema", theme.id),
@@ -192,15 +217,8 @@ def theme_pages(almanac: Almanac, theme: Theme, t: Language) -> Iterator[Page]:
     )  # fmt: skip
 
 
-def _pages(
-    t: Language,
-    entries: Sequence[Entry],
-    address: str,
-    subject: Issuer | Award | Theme,
-    section: str,
-    siblings: Iterable[Issuer | Award | Theme],
-    head: FacetView,
-) -> Iterator[Page]:
+def _pages(t: Language, subject: FacetSubject, address: str, section: str, head: FacetView) -> Iterator[Page]:
+    entries = subject.entries
     last = pages_needed(len(entries))
     section_name = {
         urls.ISSUERS: t.pgettext("several", "Pemberi"),
@@ -210,8 +228,8 @@ def _pages(
     for number in range(1, last + 1):
         part = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
         first = number == 1
-        years = tuple(by_years(part, t, show_issuers=section != urls.ISSUERS, headline=True))
-        neighbours = _neighbours(siblings, subject, section, section_name, t)
+        years = tuple(by_years(part, t, show_issuers=section != urls.ISSUERS, headline=True, in_full=in_full(number)))
+        neighbours = _neighbours(subject, section, section_name, t)
         rest = replace(head, years=years, pager=pager(address, number, last), neighbours=neighbours)
         view = (
             rest
@@ -230,7 +248,7 @@ def _pages(
             section=section,
             trail=(Link(section_name, section),),
             feed=urls.feed(address) if section == urls.ISSUERS else None,
-            subject=subject if first else None,
+            subject=subject.thing if first else None,
             indexed=bool(entries) or section != urls.THEMES,
         )
 
@@ -256,11 +274,12 @@ def _deck(entries: Sequence[Entry], t: Language) -> str:
     return f"{acts} {where}, {editions_text(counted, t)}."
 
 
-def _issuer_pieces(almanac: Almanac, ids: Sequence[str]) -> Iterator[Piece]:
+def _issuer_pieces(related: Sequence[Issuer], ids: Sequence[str]) -> Iterator[Piece]:
+    names = {issuer.id: issuer.name for issuer in related}
     for number, key in enumerate(ids):
         if number:
             yield Piece(", ")
-        yield Piece(almanac.issuers[key].name, urls.issuer(key))
+        yield Piece(names[key], urls.issuer(key))
 
 
 def _ranked(rows: Iterable[tuple[str, str, int]]) -> tuple[Link, ...]:
@@ -268,22 +287,31 @@ def _ranked(rows: Iterable[tuple[str, str, int]]) -> tuple[Link, ...]:
     return tuple(Link(name, href, str(number)) for name, href, number in ordered)
 
 
-def _awards(entries: Iterable[Entry]) -> Counter[Award]:
-    """Return the awards of entries with their counted recognitions; one that has only others is there with none."""
-    numbers: Counter[Award] = Counter()
+def _awards(entries: Iterable[Entry], run: Iterable[Award] = ()) -> tuple[Link, ...]:
+    """Return the awards of entries with their counted recognitions; one that has only others is there with none.
+
+    So are awards that are `run` and have no entry here.
+    """
+    numbers: Counter[str] = Counter()
+    awards: dict[str, Award] = {}
     for entry in entries:
         if entry.award:
-            numbers[entry.award] += entry.counted
-    return numbers
+            awards[entry.award.id] = entry.award
+            numbers[entry.award.id] += entry.counted
+    awards |= {award.id: award for award in run}
+    return _ranked((award.name, urls.award(key), numbers[key]) for key, award in awards.items())
 
 
 def _recipients(entries: Iterable[Entry]) -> tuple[Link, ...]:
     """Return the places that were recognised, most often first."""
-    numbers: Counter[tuple[str, str]] = Counter()
+    numbers: Counter[str] = Counter()
+    places: dict[str, Place] = {}
     for entry in entries:
-        places = {recipient.place for recipient in entry.recipients}
-        numbers.update((p.name, urls.place(p)) for p in places if entry.counts_for(p))
-    return _ranked((name, href, number) for (name, href), number in numbers.items())
+        if entry.counted:
+            found = {recipient.place.slug: recipient.place for recipient in entry.recipients if not recipient.personal}
+            places |= found
+            numbers.update(found.keys())
+    return _ranked((places[slug].name, urls.place(places[slug]), number) for slug, number in numbers.items())
 
 
 def _editions(award: Award, entries: Sequence[Entry], t: Language) -> Iterator[EditionRow]:
@@ -314,28 +342,10 @@ def _results(entry: Entry, t: Language) -> Iterator[EditionResult]:
         yield EditionResult(link, result_text(recipient.result, t), entry.counts_for(recipient.place))
 
 
-def _neighbours(
-    siblings: Iterable[Issuer | Award | Theme],
-    subject: Issuer | Award | Theme,
-    section: str,
-    section_name: str,
-    t: Language,
-) -> tuple[Link, ...]:
-    ordered = sorted(siblings, key=lambda value: (value.name.casefold(), value.id))
-    position = ordered.index(subject)
-    links = [Link(t.gettext("Semua %(things)s") % {"things": section_name.lower()}, section)]
-    if position:
-        links.insert(0, Link(ordered[position - 1].name, urls.of(ordered[position - 1])))
-    if position + 1 < len(ordered):
-        links.append(Link(ordered[position + 1].name, urls.of(ordered[position + 1])))
-    return tuple(links)
-
-
-FACETS: tuple[Facet, ...] = (
-    Facet("place", lambda a: a.by_place, lambda a, k, t: place_pages(a, a.places[str(k)], t)),
-    Facet("year", lambda a: a.by_year, lambda a, k, t: year_pages(a, k if isinstance(k, int) else None, t)),
-    Facet("issuer", lambda a: a.issuers, lambda a, k, t: issuer_pages(a, a.issuers[str(k)], t)),
-    Facet("award", lambda a: a.awards, lambda a, k, t: award_pages(a, a.awards[str(k)], t)),
-    Facet("theme", lambda a: a.themes, lambda a, k, t: theme_pages(a, a.themes[str(k)], t)),
-)
-"""Every facet that has pages of its own, in the order of the main navigation."""
+def _neighbours(subject: FacetSubject, section: str, section_name: str, t: Language) -> tuple[Link, ...]:
+    before, after = subject.before, subject.after
+    return (
+        *((Link(before.name, urls.of(before)),) if before else ()),
+        Link(t.gettext("Semua %(things)s") % {"things": section_name.lower()}, section),
+        *((Link(after.name, urls.of(after)),) if after else ()),
+    )

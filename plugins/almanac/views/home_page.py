@@ -11,7 +11,7 @@ from almanac.model import Kind, Status
 from almanac.views import words
 from almanac.views.list_pages import newest
 from almanac.views.page import Page
-from almanac.views.parts import Link, RecordView, Tally, record
+from almanac.views.parts import Line, Link, Tally
 from almanac.views.place_page import Figure
 from almanac.views.year_page import Dated, day_piece
 
@@ -62,7 +62,7 @@ class HomeView:
     map: MapView
     figures: tuple[Figure, ...]
     conferred: tuple[Dated, ...]
-    added: tuple[RecordView, ...]
+    added: tuple[Line, ...]
     bars: tuple[Bar, ...]
     undated: Link | None
     doors: tuple[Door, ...]
@@ -93,10 +93,10 @@ def home_page(almanac: Almanac, t: Language, home_map: MapView, name: str, descr
         map=home_map,
         figures=figures,
         conferred=tuple(
-            Dated(day_piece(entry, t), str(entry.conferred_year or ""), record(entry, t, with_edition=True))
+            Dated(day_piece(entry, t), str(entry.conferred_year or ""), Line(entry, with_edition=True))
             for entry in dated[:NEWEST]
         ),
-        added=newest(almanac, t, NEWEST, but=dated[:NEWEST]),
+        added=newest(almanac, NEWEST, but=dated[:NEWEST]),
         bars=bars_by_year({year: _counted(entries) for year, entries in almanac.by_year.items()}),
         undated=Link(t.ngettext("Tanpa tahun: %(n)s catatan", "Tanpa tahun: %(n)s catatan", len(undated)), urls.UNDATED)
         if undated

@@ -14,7 +14,7 @@ from almanac.language import SOURCE_LANGUAGE
 from almanac.model import IssuerType, PlaceType
 from almanac.views import words
 from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
-from almanac.views.parts import RecordView, record
+from almanac.views.parts import Line, in_full
 from almanac.views.place_page import YearGroup, by_years
 
 if TYPE_CHECKING:
@@ -83,13 +83,12 @@ Sorting = tuple[str, str, "Sequence[Section]"]
 
 
 def list_pages(almanac: Almanac, t: Language) -> Iterator[Page]:
-    """Yield every page of every list."""
+    """Yield every page of every list but that of the entries."""
     yield from _places(almanac, t)
     yield from _years(almanac, t)
     yield from _issuers(almanac, t)
     yield from _awards(almanac, t)
     yield from _themes(almanac, t)
-    yield from _entries(almanac, t)
 
 
 def _counted(entries: Iterable[Entry]) -> int:
@@ -262,7 +261,8 @@ def _themes(almanac: Almanac, t: Language) -> Iterator[Page]:
     )
 
 
-def _entries(almanac: Almanac, t: Language) -> Iterator[Page]:
+def entries_pages(almanac: Almanac, t: Language) -> Iterator[Page]:
+    """Yield every page of the list of all entries."""
     last = pages_needed(len(almanac.entries))
     counted = _counted(almanac.entries)
     rest = len(almanac.entries) - counted
@@ -281,18 +281,20 @@ def _entries(almanac: Almanac, t: Language) -> Iterator[Page]:
             template="entries.html",
             title=heading if number == 1 else t.gettext("%(name)s, halaman %(n)s") % {"name": heading, "n": number},
             description=deck,
-            view=EntriesView(heading, deck, tuple(by_years(part, t)), pager(urls.ENTRIES, number, last)),
+            view=EntriesView(
+                heading, deck, tuple(by_years(part, t, in_full=in_full(number))), pager(urls.ENTRIES, number, last)
+            ),
             feed=urls.FEED,
         )
 
 
-def newest(almanac: Almanac, t: Language, limit: int, *, but: Iterable[Entry] = ()) -> tuple[RecordView, ...]:
+def newest(almanac: Almanac, limit: int, *, but: Iterable[Entry] = ()) -> tuple[Line, ...]:
     """Return the entries that were added last, newest first, without those of `but`; empty without a known history."""
     shown = {entry.slug for entry in but}
     known = [entry for entry in almanac.entries if entry.slug in almanac.published and entry.slug not in shown]
     # Entries are sorted newest first, and sorting is stable: of one day's additions the latest act leads.
     known.sort(key=lambda entry: almanac.published[entry.slug], reverse=True)
-    return tuple(record(entry, t, with_edition=True) for entry in known[:limit])
+    return tuple(Line(entry, with_edition=True) for entry in known[:limit])
 
 
 def _sections(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from almanac import urls
 from almanac.model import COUNTED_STATUSES, Entry, Kind, Place, Recipient, Result, Status
@@ -21,15 +21,17 @@ NAMED_RECIPIENTS = 3
 FEWEST_SEARCHED = 8
 """Records from which on a page offers to search within them; fewer are seen at a glance."""
 
+MOST_IN_FULL = 30
+"""Lines of a page that say all there is to say of an act; older ones are brief, as those of all further pages are."""
+
 MOST_PIPS = 5
 """Pips drawn at most; the number stands beside them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of running text: plain, a link, a time, or a conferral that lags behind its edition.
+class Piece(NamedTuple):
+    """A piece of running text: plain, a link, a time, a conferral that lags behind its edition, or a word on the rest.
 
-    `lang` is its language where that is not the interface's.
+    `lang` is its language where that is not the interface's. Pages have dozens of pieces, and a tuple is quickly made.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Piece:
     lag: bool = False
     unknown: bool = False
     lang: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +81,7 @@ class Seal:
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """One act as a line of the register.
-
-    `title_lang` and `gist_lang` are the languages of the entry's own words where they are not the interface's.
-    """
+    """One act as a line of the register; `title_lang` is the language of its title where not the interface's."""
 
     slug: str
     href: str
@@ -94,9 +94,35 @@ class RecordView:
     publishers: str
     status: str
     disputed: bool
-    gist: str = ""
     title_lang: str = ""
-    gist_lang: str = ""
+
+
+class Line(NamedTuple):
+    """An act as a line of the register, yet to be worded; `record` and `brief` say what the rest means."""
+
+    entry: Entry
+    place: Place | None = None
+    show_issuers: bool = True
+    with_edition: bool = False
+    under_year: int | None = None
+    headline: bool = False
+    brief: bool = False
+
+    @property
+    def slug(self) -> str:
+        """Return the slug of the entry."""
+        return self.entry.slug
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """One act as a short line: its title and result, then in running text what else a list of many has room for."""
+
+    href: str
+    title: str
+    tier: str
+    rest: str
+    title_lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +132,11 @@ class Tally:
     kind: str
     number: int
     label: str
+
+
+def in_full(number: int) -> int:
+    """Return how many lines stand in full on page `number` of a list."""
+    return MOST_IN_FULL if number == 1 else 0
 
 
 def scope(entries: Sequence[Entry], label: str, name: str, value: str) -> Scope | None:
@@ -157,7 +188,8 @@ def shared_result(recipients: Sequence[Recipient], t: Language) -> str:
 
 def recipients_text(entry: Entry, t: Language, *, without: Place | None = None) -> tuple[Piece, ...]:
     """Return the recipients as linked running text: three names, then how many more."""
-    places = list(dict.fromkeys(r.place for r in entry.recipients if r.place != without))
+    unnamed = without.slug if without else None
+    places = list({r.place.slug: r.place for r in entry.recipients if r.place.slug != unnamed}.values())
     named = places if len(places) <= NAMED_RECIPIENTS + 1 else places[:NAMED_RECIPIENTS]
     rest = len(places) - len(named)
     items = [Piece(place.name, urls.place(place)) for place in named]
@@ -225,56 +257,78 @@ def status_text(entry: Entry, t: Language, place: Place | None = None) -> str:
     return words.status(entry.status, t)
 
 
-def record(
-    entry: Entry,
-    t: Language,
-    *,
-    place: Place | None = None,
-    show_issuers: bool = True,
-    with_edition: bool = False,
-    under_year: int | None = None,
-    gist: bool = False,
-    headline: bool = False,
-) -> RecordView:
-    """Return an entry as a line of the register.
+def record(line: Line, t: Language) -> RecordView:
+    """Return an act as a line of the register.
 
     With `place` the line is that place's own: its result stands beside the title and the others are "together with".
     `with_edition` adds the edition to the title where no heading says it; `headline` shows the entry's own title, where
-    the page is about the award itself.
+    the page is about the award itself. `under_year` is the year that a heading above it says.
     """
+    entry, place = line.entry, line.place
     if entry.is_activity:
         by = () if place else recipients_text(entry, t)
-        tier = ""
     elif place:
-        own = [recipient for recipient in entry.recipients if recipient.place == place]
-        tier = " · ".join(filter(None, (result_text(recipient.result, t) for recipient in own)))
-        by = _own_line(entry, own, t)
+        by = _own_line(entry, _own(entry, place), t)
     else:
-        tier = shared_result(entry.recipients, t)
         by = recipients_text(entry, t)
-        if show_issuers:
+        if line.show_issuers:
             by = (*by, Piece(t.gettext(", dari ") if entry.parties else ", "), *issuers_text(entry, t))
-    if headline:
-        tier = ""  # which the entry's own title says
-    title = entry.title if headline else award_name(entry)
-    if with_edition and entry.award and entry.edition:
-        title = f"{title} {entry.edition}"
     return RecordView(
         slug=entry.slug,
         href=urls.entry(entry.slug),
         seal=seal(entry, t, place),
-        title=title,
-        tier=tier,
+        title=_title(line),
+        tier=_tier(line, t),
         by=by,
-        when=when_text(entry, t, under_year=under_year),
+        when=when_text(entry, t, under_year=line.under_year),
         pips="●" * min(entry.publishers, MOST_PIPS),
         publishers=publishers_text(entry, t),
         status=status_text(entry, t, place),
         disputed=entry.status in {Status.DISPUTED, Status.REVOKED},
-        gist=entry.summary if gist else "",
-        title_lang=t.foreign(entry.lang) if headline or not entry.award else "",
-        gist_lang=t.foreign(entry.lang),
+        title_lang=_title_lang(line, t),
     )
+
+
+def brief(line: Line, t: Language) -> BriefView:
+    """Return an act as a short line; what does not count says so."""
+    entry, place = line.entry, line.place
+    notes = []
+    if not place:
+        notes.append("".join(piece.text for piece in recipients_text(entry, t)))
+    if line.show_issuers and not entry.is_activity:
+        notes.append("".join(piece.text for piece in issuers_text(entry, t)))
+    if entry.edition is not None and line.under_year not in {None, entry.edition}:
+        notes.append(t.gettext("edisi %(year)s") % {"year": entry.edition})
+    if entry.conferred:
+        notes.append(t.date(entry.conferred))
+    if not (entry.counts_for(place) if place else entry.counted):
+        notes.append(status_text(entry, t, place))
+    return BriefView(urls.entry(entry.slug), _title(line), _tier(line, t), " · ".join(notes), _title_lang(line, t))
+
+
+def _title(line: Line) -> str:
+    entry = line.entry
+    title = entry.title if line.headline else award_name(entry)
+    return f"{title} {entry.edition}" if line.with_edition and entry.award and entry.edition else title
+
+
+def _title_lang(line: Line, t: Language) -> str:
+    return t.foreign(line.entry.lang) if line.headline or not line.entry.award else ""
+
+
+def _tier(line: Line, t: Language) -> str:
+    """Return the result that stands beside the title; an entry's own title says it."""
+    entry, place = line.entry, line.place
+    if line.headline or entry.is_activity:
+        return ""
+    if place:
+        return " · ".join(filter(None, (result_text(recipient.result, t) for recipient in _own(entry, place))))
+    return shared_result(entry.recipients, t)
+
+
+def _own(entry: Entry, place: Place) -> list[Recipient]:
+    slug = place.slug
+    return [recipient for recipient in entry.recipients if recipient.place.slug == slug]
 
 
 def _own_line(entry: Entry, own: Sequence[Recipient], t: Language) -> tuple[Piece, ...]:

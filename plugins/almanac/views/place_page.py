@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from almanac import urls
 from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
-from almanac.views.parts import Link, RecordView, Scope, Tally, record, scope, tallies
+from almanac.views.parts import MOST_IN_FULL, Line, Link, Scope, Tally, in_full, scope, tallies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,7 +41,7 @@ class YearGroup:
     year: int | None
     label: str
     href: str
-    records: tuple[RecordView, ...]
+    records: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,17 @@ class Ladder:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceSubject:
+    """All that a place's pages are made from: its entries, its province if that has a page, its neighbours by name."""
+
+    place: Place
+    entries: tuple[Entry, ...]
+    province: Place | None
+    before: Place | None
+    after: Place | None
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceView:
     """Everything that a place's page shows."""
 
@@ -78,16 +90,25 @@ class PlaceView:
     issuers: tuple[Link, ...]
     companions: tuple[Link, ...]
     companions_note: str
-    uncounted: tuple[RecordView, ...]
-    activities: tuple[RecordView, ...]
+    uncounted: tuple[Line, ...]
+    activities: tuple[Line, ...]
     neighbours: tuple[Link, ...]
     slug: str
     code: str
 
 
-def place_pages(almanac: Almanac, place: Place, t: Language) -> Iterator[Page]:
+def place_subjects(almanac: Almanac) -> Iterator[PlaceSubject]:
+    """Yield every place that has a record, by name."""
+    recorded = sorted((almanac.places[slug] for slug in almanac.by_place), key=lambda p: (p.bare, p.slug))
+    by_code = {place.code: place for place in recorded}
+    for before, place, after in zip([None, *recorded], recorded, [*recorded[1:], None], strict=False):
+        province = by_code.get(place.province_code)
+        yield PlaceSubject(place, almanac.by_place[place.slug], province if province != place else None, before, after)
+
+
+def place_pages(subject: PlaceSubject, t: Language) -> Iterator[Page]:
     """Yield the pages of one place: the first has everything, the others only more years."""
-    entries = almanac.by_place[place.slug]
+    place, entries = subject.place, subject.entries
     counted = tuple(entry for entry in entries if entry.counts_for(place))
     activities = tuple(entry for entry in entries if entry.is_activity)
     uncounted = tuple(entry for entry in entries if not entry.is_activity and not entry.counts_for(place))
@@ -104,17 +125,17 @@ def place_pages(almanac: Almanac, place: Place, t: Language) -> Iterator[Page]:
             name=place.name,
             deck=_deck(counted, t),
             tallies=tallies(counted, t) if first else (),
-            figures=_figures(almanac, place, counted, t) if first else (),
+            figures=_figures(subject, counted, t) if first else (),
             scope=scope(entries, t.gettext("Cari di %(place)s") % {"place": place.name}, "daerah", place.slug),
-            years=tuple(by_years(part, t, place=place)),
+            years=tuple(by_years(part, t, place=place, in_full=in_full(number))),
             pager=pager(address, number, last),
             ladders=tuple(_ladders(place, counted, t)) if first else (),
             issuers=_index((i.short, urls.issuer(i.id), n) for i, n in issuers.items()) if first else (),
             companions=companions if first else (),
             companions_note=note,
-            uncounted=tuple(record(entry, t, place=place, with_edition=True) for entry in uncounted) if first else (),
-            activities=tuple(record(entry, t, place=place) for entry in activities) if first else (),
-            neighbours=_neighbours(almanac, place, t),
+            uncounted=tuple(Line(entry, place, with_edition=True) for entry in uncounted) if first else (),
+            activities=tuple(Line(entry, place) for entry in activities) if first else (),
+            neighbours=_neighbours(subject, t),
             slug=place.slug,
             code=place.code,
         )
@@ -125,7 +146,7 @@ def place_pages(almanac: Almanac, place: Place, t: Language) -> Iterator[Page]:
             description=_description(place, counted, t),
             view=view,
             section=urls.PLACES,
-            trail=_trail(almanac, place, t),
+            trail=_trail(subject, t),
             feed=urls.feed(address),
             subject=place if first else None,
         )
@@ -138,17 +159,18 @@ def by_years(
     place: Place | None = None,
     show_issuers: bool = True,
     headline: bool = False,
+    in_full: int = MOST_IN_FULL,
 ) -> Iterator[YearGroup]:
-    """Group entries, which are sorted newest first, into lines of the register by index year."""
-    groups: dict[int | None, list[Entry]] = {}
-    for entry in entries:
-        groups.setdefault(entry.year, []).append(entry)
-    for year, group in groups.items():
-        lines = (
-            record(entry, t, place=place, show_issuers=show_issuers, under_year=year, headline=headline)
-            for entry in group
-        )
-        yield YearGroup(year, str(year) if year else t.gettext("Tanpa tahun"), urls.year(year), tuple(lines))
+    """Group entries, which are sorted newest first, into lines of the register by index year.
+
+    So many lines stand `in_full`, the rest are brief.
+    """
+    lines = [
+        Line(entry, place, show_issuers, under_year=entry.year, headline=headline, brief=number >= in_full)
+        for number, entry in enumerate(entries)
+    ]
+    for year, group in groupby(lines, lambda line: line.under_year):
+        yield YearGroup(year, str(year) if year else t.gettext("Tanpa tahun"), urls.year(year), tuple(group))
 
 
 def editions_text(entries: Sequence[Entry], t: Language) -> str:
@@ -177,14 +199,14 @@ def _description(place: Place, counted: Sequence[Entry], t: Language) -> str:
     return " ".join(filter(None, (f"{start}.", _deck(counted, t), known)))
 
 
-def _figures(almanac: Almanac, place: Place, counted: Sequence[Entry], t: Language) -> tuple[Figure, ...]:
+def _figures(subject: PlaceSubject, counted: Sequence[Entry], t: Language) -> tuple[Figure, ...]:
+    place, province = subject.place, subject.province
     issuers = {issuer.id for entry in counted for issuer in entry.givers}
     figures = [
         Figure(t.pgettext("several", "pengakuan"), t.number(len(counted))),
         Figure(t.pgettext("several", "pemberi"), t.number(len(issuers))),
     ]
     if place.type.value != "province":
-        province = _recorded_province(almanac, place)
         href = urls.place(province) if province else None
         figures.append(Figure(t.gettext("provinsi"), place.province, href, is_name=True))
     figures.append(Figure(t.gettext("kode Kemendagri"), place.code))
@@ -199,9 +221,10 @@ def _index(rows: Iterable[tuple[str, str, int]]) -> tuple[Link, ...]:
 
 def _companions(place: Place, counted: Iterable[Entry], t: Language) -> tuple[tuple[Link, ...], str]:
     """Return the places that shared acts with this one and a word on which they are: of many, those of several acts."""
-    shared = Counter(
-        other for entry in counted for other in {r.place for r in entry.recipients if not r.personal} if other != place
-    )
+    shared: Counter[Place] = Counter()
+    for entry in counted:
+        shared.update({recipient.place for recipient in entry.recipients if not recipient.personal})
+    del shared[place]
     often = {other: number for other, number in shared.items() if number > 1}
     is_cut = bool(often) and len(shared) > MANY_COMPANIONS
     chosen = often if is_cut else shared
@@ -213,7 +236,7 @@ def _ladders(place: Place, counted: Sequence[Entry], t: Language) -> Iterator[La
     """Yield the ladder of every award that this place has climbed in more than one edition."""
     climbs: dict[str, dict[int, tuple[Award, Entry, str]]] = {}
     for entry in counted:
-        tier = next((r.result.tier for r in entry.recipients if r.place == place and r.result.tier), None)
+        tier = next((r.result.tier for r in entry.recipients if r.place.slug == place.slug and r.result.tier), None)
         if entry.award and entry.year and tier and len(entry.award.tiers) > 1:
             climbs.setdefault(entry.award.id, {})[entry.year] = (entry.award, entry, tier)
     for _, editions in sorted(climbs.items()):
@@ -231,27 +254,17 @@ def _ladders(place: Place, counted: Sequence[Entry], t: Language) -> Iterator[La
         yield Ladder(Link(award.name, urls.award(award.id)), caption, links, rows)
 
 
-def _recorded_province(almanac: Almanac, place: Place) -> Place | None:
-    """Return the province that a place lies in, if it has a page; a province lies in none."""
-    slugs = (slug for slug in almanac.by_place if almanac.places[slug].code == place.province_code)
-    province = next((almanac.places[slug] for slug in slugs), None)
-    return province if province != place else None
+def _trail(subject: PlaceSubject, t: Language) -> tuple[Link, ...]:
+    province = subject.province
+    above = (Link(province.bare, urls.place(province)),) if province else ()
+    return (Link(t.pgettext("several", "Daerah"), urls.PLACES), *above)
 
 
-def _trail(almanac: Almanac, place: Place, t: Language) -> tuple[Link, ...]:
-    trail = [Link(t.pgettext("several", "Daerah"), urls.PLACES)]
-    province = _recorded_province(almanac, place)
-    if province:
-        trail.append(Link(province.bare, urls.place(province)))
-    return tuple(trail)
-
-
-def _neighbours(almanac: Almanac, place: Place, t: Language) -> tuple[Link, ...]:
-    """Return the recorded places before and after this one by name."""
-    names = sorted((almanac.places[slug] for slug in almanac.by_place), key=lambda p: (p.bare, p.slug))
-    position = names.index(place)
-    links = [Link(names[position - 1].name, urls.place(names[position - 1]))] if position else []
-    links.append(Link(t.gettext("Semua daerah"), urls.PLACES))
-    if position + 1 < len(names):
-        links.append(Link(names[position + 1].name, urls.place(names[position + 1])))
-    return tuple(links)
+def _neighbours(subject: PlaceSubject, t: Language) -> tuple[Link, ...]:
+    """Return the way to the recorded places before and after this one by name."""
+    before, after = subject.before, subject.after
+    return (
+        *((Link(before.name, urls.place(before)),) if before else ()),
+        Link(t.gettext("Semua daerah"), urls.PLACES),
+        *((Link(after.name, urls.place(after)),) if after else ()),
+    )

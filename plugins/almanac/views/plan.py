@@ -1,59 +1,87 @@
-"""Almanac in, every page to be written out, sorted by address."""
+"""Almanac in, every page to be written out: as tasks that can be done in any order, or all of them sorted."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from functools import cache
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from almanac import markup, urls
+from almanac.maps import draw_ground
+from almanac.task import Task
 from almanac.views.calendar_page import calendar_pages
 from almanac.views.data_page import data_page
-from almanac.views.entry_page import entry_page
-from almanac.views.facet_pages import FACETS
+from almanac.views.entry_page import Neighbours, days, entry_page, neighbours
+from almanac.views.facet_pages import facet_pages, facet_subjects
 from almanac.views.home_page import home_page
-from almanac.views.list_pages import list_pages
+from almanac.views.list_pages import entries_pages, list_pages
 from almanac.views.map_page import home_map, map_page
 from almanac.views.other_pages import not_found_page, redirect_pages, search_page
 from almanac.views.page import Page
+from almanac.views.place_page import place_pages, place_subjects
+from almanac.views.year_page import year_pages, year_subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from almanac.downloads import Download
+    from almanac.downloads import Offer
     from almanac.language import Language
-    from almanac.maps import Ground
-    from almanac.model import Almanac
+    from almanac.model import Almanac, StaticPage
+    from almanac.outline import Outline
     from almanac.site_facts import SiteFacts
 
 
 def plan(
-    almanac: Almanac, t: Language, ground: Ground, facts: SiteFacts, description: str, downloads: Sequence[Download]
+    almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts, description: str, offer: Offer
 ) -> tuple[Page, ...]:
     """Return every page of the site, sorted by address; raise ValueError if two have the same one."""
-    pages = sorted(_pages(almanac, t, ground, facts, description, downloads), key=lambda page: page.address)
+    tasks = (*page_tasks(almanac, t, outline, facts, description), data_task(offer, t))
+    made = chain.from_iterable(task.make(*task.given) for task in tasks)
+    pages = sorted((page for page in made if isinstance(page, Page)), key=lambda page: page.address)
     for before, after in pairwise(pages):
         if before.address == after.address:
             raise ValueError(f"two pages have the address /{after.address}: {before.title} and {after.title}")
     return tuple(pages)
 
 
-def _pages(
-    almanac: Almanac, t: Language, ground: Ground, facts: SiteFacts, description: str, downloads: Sequence[Download]
-) -> Iterator[Page]:
-    yield home_page(almanac, t, home_map(almanac, ground, t), facts.name, description)
-    for entry in almanac.entries:
-        yield entry_page(almanac, entry, t)
-    for facet in FACETS:
-        for key in facet.keys(almanac):
-            yield from facet.pages(almanac, key, t)
-    yield from list_pages(almanac, t)
-    yield from calendar_pages(almanac, t)
-    yield map_page(almanac, ground, t)
-    yield data_page(downloads, t)
-    yield search_page(t)
-    yield not_found_page(t)
-    yield from redirect_pages(almanac)
-    for page in almanac.pages:
+def page_tasks(almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts, description: str) -> Iterator[Task]:
+    """Yield what makes the pages, those of most work first; the data page apart, which tells of other files."""
+    # Drawn once, by whoever needs it first.
+    ground = cache(draw_ground)
+
+    def home(almanac: Almanac, outline: Outline) -> Iterator[Page]:
+        yield home_page(almanac, t, home_map(almanac, ground(outline), t), facts.name, description)
+
+    def static(page: StaticPage) -> Iterator[Page]:
         address = urls.page(page.slug)
         body = markup.rooted(page.body, urls.root_of(address))
         yield Page(address, "page.html", page.title, page.summary, body, subject=page)
+
+    yield Task(urls.MAP, "map.html", lambda given, outline: [map_page(given, ground(outline), t)], (almanac, outline))
+    yield Task(urls.CALENDAR, "calendar.html", lambda given: calendar_pages(given, t), (almanac,))
+    yield Task(urls.ENTRIES, "entries.html", lambda given: entries_pages(given, t), (almanac,))
+    for facet in facet_subjects(almanac):
+        yield Task(urls.of(facet.thing), "facet.html", lambda given: facet_pages(given, t), (facet,))
+    for year in year_subjects(almanac):
+        yield Task(urls.year(year.year), "year.html", lambda given: year_pages(given, t), (year,))
+    for place in place_subjects(almanac):
+        yield Task(urls.place(place.place), "place.html", lambda given: place_pages(given, t), (place,))
+    yield Task(urls.HOME, "home.html", home, (almanac, outline))
+    yield Task("list", "list.html", lambda given: list_pages(given, t), (almanac,))
+    around = neighbours(almanac)
+    for entry in almanac.entries:
+        given = (entry, around.get(entry.slug, Neighbours()), days(almanac, entry))
+        yield Task(
+            urls.entry(entry.slug), "entry.html", lambda one, around, dated: [entry_page(one, around, dated, t)], given
+        )
+    yield Task(urls.SEARCH, "search.html", lambda: [search_page(t)], ())
+    yield Task(urls.NOT_FOUND, "404.html", lambda: [not_found_page(t)], ())
+    for page in redirect_pages(almanac):
+        yield Task(page.address, "redirect.html", lambda given: [given], (page,))
+    for one in almanac.pages:
+        yield Task(urls.page(one.slug), "page.html", static, (one,))
+
+
+def data_task(offer: Offer, t: Language) -> Task:
+    """Return what makes the data page, for which the files that it offers must be known."""
+    return Task(urls.DATA, "data.html", lambda given: [data_page(given, t)], (offer,))

@@ -1,7 +1,8 @@
-"""Words for the values of the model: kinds, statuses, roles, types."""
+"""Words for the values of the model: kinds, statuses, roles, types. Those that stand on every page are remembered."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from almanac.model import IssuerRole, IssuerType, Kind, PlaceType, SourceKind, Status
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from almanac.language import Language
 
 
+@cache
 def kind(value: Kind, t: Language) -> str:
     """Return the name of a kind, in the singular."""
     return {
@@ -43,6 +45,7 @@ def kind_about(value: Kind, t: Language) -> str:
     }[value]
 
 
+@cache
 def status(value: Status, t: Language) -> str:
     """Return a status in words."""
     return {
@@ -54,6 +57,7 @@ def status(value: Status, t: Language) -> str:
     }[value]
 
 
+@cache
 def status_about(value: Status, t: Language) -> str:
     """Return what a status means, in one sentence."""
     return {
@@ -65,6 +69,7 @@ def status_about(value: Status, t: Language) -> str:
     }[value]
 
 
+@cache
 def conferral(value: Kind, t: Language, status: Status = Status.REPORTED) -> str:
     """Return the verb for the day of an act of this kind; one whose handover is ahead was only announced."""
     if status is Status.ANNOUNCED:
@@ -78,6 +83,7 @@ def conferral(value: Kind, t: Language, status: Status = Status.REPORTED) -> str
     }[value]
 
 
+@cache
 def role(value: IssuerRole, t: Language) -> str:
     """Return the role of an issuer in one act."""
     return {
@@ -87,6 +93,7 @@ def role(value: IssuerRole, t: Language) -> str:
     }[value]
 
 
+@cache
 def issuer_type(value: IssuerType, t: Language) -> str:
     """Return the sort of body that an issuer is."""
     return {
@@ -102,6 +109,7 @@ def issuer_type(value: IssuerType, t: Language) -> str:
     }[value]
 
 
+@cache
 def place_type(value: PlaceType, t: Language) -> str:
     """Return the type of a place."""
     return {
@@ -113,6 +121,7 @@ def place_type(value: PlaceType, t: Language) -> str:
     }[value]
 
 
+@cache
 def source_kind(value: SourceKind, t: Language) -> str:
     """Return the sort of publication that a source is."""
     return {

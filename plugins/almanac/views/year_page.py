@@ -9,7 +9,7 @@ from almanac import downloads, urls
 from almanac.model import Kind
 from almanac.views import words
 from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
-from almanac.views.parts import Link, Piece, RecordView, Scope, record, scope
+from almanac.views.parts import MOST_IN_FULL, Line, Link, Piece, Scope, scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ class Dated:
 
     day: Piece
     year: str
-    record: RecordView
+    record: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +63,63 @@ class YearView:
     download: str
 
 
-def year_pages(almanac: Almanac, year: int | None, t: Language) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class YearSubject:
+    """All that a year's pages are made from; `year` is None for what has none.
+
+    `elsewhere` are entries of other years that were conferred in it. `numbers` are the counted recognitions by kind in
+    the year before, this one and the one after, each None where nothing is recorded. `before` and `after` are the
+    years next to it that have an entry.
+    """
+
+    year: int | None
+    entries: tuple[Entry, ...]
+    elsewhere: tuple[Entry, ...]
+    numbers: tuple[tuple[int, dict[Kind, int] | None], ...]
+    before: int | None
+    after: int | None
+
+
+def year_subjects(almanac: Almanac) -> Iterator[YearSubject]:
+    """Yield every index year with its entries, oldest first, then what has none."""
+    elsewhere: dict[int, list[Entry]] = {}
+    numbers: dict[int, dict[Kind, int]] = {}
+    for entry in almanac.entries:
+        if entry.year is None:
+            continue
+        counts = numbers.setdefault(entry.year, {})
+        if entry.counted:
+            counts[entry.kind] = counts.get(entry.kind, 0) + 1
+        if entry.conferred_year is not None and entry.conferred_year != entry.year:
+            elsewhere.setdefault(entry.conferred_year, []).append(entry)
+    years = sorted(numbers)
+    for before, year, after in zip([None, *years], years, [*years[1:], None], strict=False):
+        near = tuple((one, _in_order_of_kinds(numbers.get(one))) for one in (year - 1, year, year + 1))
+        yield YearSubject(year, almanac.by_year[year], tuple(elsewhere.get(year, ())), near, before, after)
+    if None in almanac.by_year:
+        yield YearSubject(None, almanac.by_year[None], (), (), None, None)
+
+
+def _in_order_of_kinds(numbers: dict[Kind, int] | None) -> dict[Kind, int] | None:
+    return None if numbers is None else {kind: numbers[kind] for kind in Kind if kind in numbers}
+
+
+def year_pages(subject: YearSubject, t: Language) -> Iterator[Page]:
     """Yield the pages of one index year, or of what has none."""
-    entries = sorted(almanac.by_year.get(year, ()), key=_by_day)
+    year = subject.year
+    entries = sorted(subject.entries, key=_by_day)
     groups = tuple(_groups(entries, year, t)) if year else (_undated(entries, t),)
-    references = _references(almanac, year, t)
+    references = _references(subject, t)
+    groups = (*groups, references) if references else groups
     lines = [(group, line) for group in groups for line in group.lines]
+    lines = [(group, _brief(line) if nth >= MOST_IN_FULL else line) for nth, (group, line) in enumerate(lines)]
     last = pages_needed(len(lines))
     address = urls.year(year)
     heading = str(year) if year else t.gettext("Tanpa tahun")
-    years = [known for known in almanac.by_year if known is not None]
-    before = max((known for known in years if year and known < year), default=None)
-    after = min((known for known in years if year and known > year), default=None)
+    before, after = subject.before, subject.after
     for number in range(1, last + 1):
         part = lines[(number - 1) * PER_PAGE : number * PER_PAGE]
         shown = [Group(g.heading, g.note, tuple(line for of, line in part if of is g), g.anchor) for g in groups]
-        if number == last and references:
-            shown.append(references)
         view = YearView(
             year=year,
             heading=heading,
@@ -87,9 +127,9 @@ def year_pages(almanac: Almanac, year: int | None, t: Language) -> Iterator[Page
             scope=_scope(entries, year, t),
             groups=tuple(group for group in shown if group.lines),
             pager=pager(address, number, last),
-            kinds=tuple(_kinds(almanac, year, t)) if year and number == 1 else (),
-            columns=tuple(_column(almanac, known) for known in (year - 1, year, year + 1)) if year else (),
-            total=_total(almanac, year, t) if year else None,
+            kinds=tuple(_kinds(subject, t)) if year and number == 1 else (),
+            columns=tuple(Link(str(one), "" if n is None else urls.year(one)) for one, n in subject.numbers),
+            total=KindRow(t.gettext("Jumlah"), _numbers(subject, t, None)) if year else None,
             previous=Link(str(before), urls.year(before)) if before else None,
             next=Link(str(after), urls.year(after)) if after else None,
             download=downloads.of_year(year),
@@ -151,7 +191,11 @@ def _undated(entries: Sequence[Entry], t: Language) -> Group:
 
 
 def _line(entry: Entry, year: int | None, t: Language) -> Dated:
-    return Dated(day_piece(entry, t), "", record(entry, t, under_year=year))
+    return Dated(day_piece(entry, t), "", Line(entry, under_year=year))
+
+
+def _brief(line: Dated) -> Dated:
+    return Dated(line.day, line.year, line.record._replace(brief=True))
 
 
 def day_piece(entry: Entry, t: Language) -> Piece:
@@ -162,15 +206,12 @@ def day_piece(entry: Entry, t: Language) -> Piece:
     return Piece(t.day(conferred), datetime=conferred.datetime_attr)
 
 
-def _references(almanac: Almanac, year: int | None, t: Language) -> Group | None:
+def _references(subject: YearSubject, t: Language) -> Group | None:
     """Return the acts conferred in this year for another edition."""
-    if year is None:
+    year = subject.year
+    if not subject.elsewhere:
         return None
-    others = (entries for other, entries in almanac.by_year.items() if other not in {None, year})
-    found = [entry for entries in others for entry in entries if entry.conferred_year == year]
-    if not found:
-        return None
-    lines = tuple(_line(entry, year, t) for entry in sorted(found, key=_by_day))
+    lines = tuple(_line(entry, year, t) for entry in sorted(subject.elsewhere, key=_by_day))
     heading = t.gettext("Lihat juga")
     note = t.gettext("diserahkan atau diumumkan pada %(year)s untuk edisi lain") % {"year": year}
     return Group(heading, note, lines, "lihat-juga")
@@ -210,24 +251,13 @@ def _edition_sentences(counted: Sequence[Entry], year: int, t: Language) -> list
     return sentences
 
 
-def _column(almanac: Almanac, year: int) -> Link:
-    return Link(str(year), urls.year(year) if year in almanac.by_year else "")
+def _numbers(subject: YearSubject, t: Language, kind: Kind | None) -> tuple[str, ...]:
+    """Return the numbers of one kind, or of all, for a line of the table."""
+    totals = ((counts or {}).get(kind, 0) if kind else sum((counts or {}).values()) for _, counts in subject.numbers)
+    return tuple(t.number(number) if number else "–" for number in totals)
 
 
-def _numbers(almanac: Almanac, year: int, t: Language, kind: Kind | None) -> tuple[str, ...]:
-    numbers = []
-    for known in (year - 1, year, year + 1):
-        entries = almanac.by_year.get(known, ())
-        number = sum(1 for entry in entries if entry.counted and kind in {None, entry.kind})
-        numbers.append(t.number(number) if number else "–")
-    return tuple(numbers)
-
-
-def _kinds(almanac: Almanac, year: int, t: Language) -> Iterator[KindRow]:
+def _kinds(subject: YearSubject, t: Language) -> Iterator[KindRow]:
     for kind in Kind:
         if kind is not Kind.ACTIVITY:
-            yield KindRow(words.kind(kind, t), _numbers(almanac, year, t, kind))
-
-
-def _total(almanac: Almanac, year: int, t: Language) -> KindRow:
-    return KindRow(t.gettext("Jumlah"), _numbers(almanac, year, t, None))
+            yield KindRow(words.kind(kind, t), _numbers(subject, t, kind))

@@ -1,19 +1,20 @@
 // @ts-check
 /**
- * The only script that a page loads by itself: it opens search when the reader shows intent, and no sooner.
+ * The only script that a page loads by itself: it opens search when the reader shows intent, and no sooner. Beside it lie
+ * the words of the interface, `kata.json`, and two folders above it is the site's root.
  *
  * What it expects in a page:
  *
- *   <html data-root="../"                                 the way to the site's root, "./" at the root itself
- *     data-words="cari/kata.HASH.json"                    from there, the words of the interface
- *     data-failed="…">                                    what is said when not even these come
- *   <form role="search" action="../daerah/">              one or more; without JavaScript they lead to a list,
- *     <input name="q" type="search" autocomplete="off">   with it to the search page; hidden fields narrow the search
+ *   <form role="search" action="../daerah/">   one or more; without JavaScript they lead to a list,
+ *     <input name="q" type="search">           with it to the search page; hidden fields narrow the search
  *   </form>
- *   <section data-search-results>                         on the search page alone, for what its form finds;
- *     <p role="status"></p>                               on other pages that is shown below the form
+ *   <section data-search-results>              on the search page alone, for what its form finds;
+ *     <p role="status"></p>                    on other pages that is shown below the form
  *   </section>
+ *   <p class="cite">                           on an entry's page, after which more forms of its citation are offered
  */
+
+import { failed } from './failed.js';
 
 /** @typedef {import('./search/client.js').Client} Client */
 
@@ -22,9 +23,7 @@
  * @typedef {{client: Client, words: Record<string, any>, root: string}} Search
  */
 
-const html = document.documentElement;
-// Resolved now, against the page's own address, which a search changes.
-const root = new URL(html.dataset['root'] ?? './', document.baseURI).href;
+const root = new URL('../../', import.meta.url).href;
 const section = /** @type {HTMLElement | null} */ (document.querySelector('[data-search-results]'));
 const forms = /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll('form[role="search"]'));
 
@@ -44,7 +43,7 @@ async function open() {
   const [shows, client, words] = await Promise.all([
     section ? import('./search/page.js') : import('./search/panel.js'),
     import('./search/client.js').then(({ Client }) => new Client(root)),
-    fetch(root + html.dataset['words']).then((response) => response.json()),
+    fetch(new URL('kata.json', import.meta.url)).then((response) => response.json()),
   ]);
   return [shows, { client, words: { ...words, seals: root + words.seals }, root }];
 }
@@ -59,7 +58,7 @@ function sayFailure(form) {
   status.setAttribute('role', 'status');
   const retry = document.createElement('button');
   retry.type = 'button';
-  retry.textContent = html.dataset['failed'] ?? '';
+  retry.textContent = failed;
   // Not every browser asks again for a module that failed; a new page does. The search page's address has the filters.
   retry.addEventListener('click', () => (section ? location.reload() : form.submit()));
   status.replaceChildren(retry);
@@ -83,11 +82,12 @@ function serve(form, box) {
       console.error(error);
       started = false;
       opening = null;
-      delete html.dataset['waiting'];
+      delete document.documentElement.dataset['waiting'];
       sayFailure(form);
     }
   };
   form.action = `${root}cari/`;
+  box.autocomplete = 'off';
   box.addEventListener('focus', start);
   if (section) {
     const asked = new URLSearchParams(location.search);
@@ -126,3 +126,18 @@ document.addEventListener('keydown', (event) => {
   box.focus();
   box.select();
 });
+
+// The form of the repository asks which page is meant.
+for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('a[href*="/issues/new?"]'))) {
+  link.href += `&halaman=${encodeURIComponent((location.origin + location.pathname).slice(root.length))}`;
+}
+
+const plain = document.querySelector('.cite');
+if (plain) {
+  const forms = document.createElement('details');
+  forms.className = 'forms';
+  forms.innerHTML = '<summary>BibTeX, RIS</summary>';
+  const fill = () => import('./cite.js').then(({ show }) => show(forms, plain)).catch(console.error);
+  forms.addEventListener('toggle', fill, { once: true });
+  plain.after(forms);
+}

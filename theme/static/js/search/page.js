@@ -38,7 +38,7 @@ export function start({ form, box, section, search: { client, words: its, root: 
   const details = /** @type {HTMLDetailsElement} */ (part('form.facets details'));
   const order = /** @type {HTMLFormElement} */ (part('form.order'));
   const chips = part('.chips');
-  const list = resultList(part('.results'), client, words);
+  const list = resultList(part('.results'), client, words, home);
   const plainTitle = document.title;
 
   const more = /** @type {HTMLButtonElement} */ (element('button', ''));

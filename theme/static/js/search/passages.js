@@ -13,7 +13,7 @@ const MOST_AT_ONCE = 5;
 /** How far below the window a result is looked after, so that its passage is there when the reader is. */
 const NEAR = '0px 0px 300px';
 /** The text of an entry, on its page. */
-const TEXT = '#e-b ~ .prose';
+const TEXT = '.entry > .prose';
 
 /**
  * Return a function that shows in a result's `.gist` the passage of its page, once the result is near the window. What

@@ -14,9 +14,9 @@ const LINGER = 1000;
  * @param {HTMLElement} list
  * @param {import('./client.js').Client} client
  * @param {import('./interface.js').Words} words
+ * @param {string} root  full address of the site's root
  */
-export function resultList(list, client, words) {
-  const root = document.documentElement.dataset['root'] ?? './';
+export function resultList(list, client, words, root) {
   let shown = 0;
   /** Ends what is under way for the results on the page. */
   let results = new AbortController();

@@ -5,11 +5,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
-from almanac.site import workers
-from almanac.site.workers import CHUNK, in_workers
+from almanac.workers import CHUNK, WorkerError, in_workers
 
 forks = pytest.mark.skipif(
     "fork" not in multiprocessing.get_all_start_methods(), reason="this system cannot fork; one process does the work"
@@ -66,5 +70,58 @@ def test_an_exception_in_a_worker_is_raised_here(jobs):
 
     with pytest.raises(ValueError, match="this page cannot be rendered"):
         flat(in_workers(fail_late, range(2 * CHUNK), jobs))
-    assert workers._work == []  # noqa: SLF001 - nothing must be left for the next build
     assert flat(in_workers(str, range(CHUNK + 1), jobs)) == [str(n) for n in range(CHUNK + 1)]
+
+
+@forks
+def test_two_crews_at_a_time_do_not_take_each_others_work():
+    """While some workers do one thing, others may do another; each chunk is done once, by the crew that it is for."""
+    first = in_workers(lambda n: (time.sleep(0.001), n)[1], range(60), 2, chunk=1)
+    second = in_workers(lambda n: -n, range(60), 2, chunk=1)
+    assert flat(second) == [-n for n in range(60)]
+    assert flat(first) == list(range(60))
+
+
+@forks
+def test_a_worker_that_is_killed_is_noticed():
+    """Where the system kills a worker for want of memory, the build says so instead of waiting forever."""
+
+    def killed(number):
+        if number == 5:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    with pytest.raises(WorkerError, match="too little memory"):
+        flat(in_workers(killed, range(10), 2, chunk=1))
+
+
+@forks
+def test_workers_end_with_their_parent(tmp_path):
+    """A build that is killed leaves no process behind that would go on writing."""
+    program = (
+        "import os, signal, sys, time\n"
+        "from almanac.workers import in_workers\n"
+        "def work(n):\n"
+        "    open(sys.argv[1], 'a').write(f'{os.getpid()}\\n')\n"
+        "    time.sleep(0.02)\n"
+        "chunks = in_workers(work, range(100_000), 2, chunk=1)\n"
+        "next(chunks)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    said = tmp_path / "workers"
+    subprocess.run([sys.executable, "-c", program, str(said)], check=False)
+    workers = {int(line) for line in said.read_text().split()}
+    assert len(workers) == 2
+    for _ in range(500):
+        if not any(map(is_running, workers)):
+            return
+        time.sleep(0.02)
+    pytest.fail("a worker lives on")
+
+
+def is_running(process):
+    """Tell whether a process is there; one that has ended and is not yet fetched by its new parent is not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False

@@ -1,0 +1,158 @@
+"""A stretch of entries in, its part of every table out; parts in, whole tables out.
+
+A part depends on its own entries alone. After an edit one part is made anew and the others are taken from the last
+build: a part holds texts, numbers and bytes, so that it can be kept on disk.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from almanac import downloads
+from almanac.exports.entry_rows import counted_places, entry_rows, in_cells, rows_of
+from almanac.exports.entry_tables import PUBLISHED, STORED
+from almanac.exports.gzipped import Piece, gzip_file, piece
+from almanac.exports.registry_tables import AWARDS, ISSUERS, NONE, PLACES, THEMES
+from almanac.exports.table import Filled, csv_lines, heading_line, json_array, json_lines, stored
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from almanac.exports.entry_rows import EntryRows
+    from almanac.exports.registry_tables import Total, Totals
+    from almanac.exports.table import Row, Table, Value
+    from almanac.model import Almanac, Entry, Place
+    from almanac.site_facts import SiteFacts
+
+
+STRETCH = 256
+"""Entries of a stretch, on average: few enough to be made anew after an edit, enough to compress well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What the entries of one stretch bring to the tables, by a table's name.
+
+    `csv` and `json` hold the lines of tables that are offered plain, `packed` the CSV of those that are compressed.
+    `stored` holds the rows of the database; `totals` those of the registry's tables, by table and id.
+    """
+
+    csv: Mapping[str, bytes]
+    json: Mapping[str, bytes]
+    packed: Mapping[str, Piece]
+    stored: Mapping[str, tuple[Row, ...]]
+    totals: Totals
+
+
+def stretches(almanac: Almanac) -> list[tuple[Entry, ...]]:
+    """Return all entries in the order of the tables: by index year, newest first and `None` last, then by slug.
+
+    They are divided behind those entries whose slug says so, so that an entry that comes, goes or changes leaves all
+    stretches but its own as they are.
+    """
+    found: list[tuple[Entry, ...]] = []
+    for year in sorted(almanac.by_year, key=lambda year: (year is None, -(year or 0))):
+        entries = sorted(almanac.by_year[year], key=lambda entry: entry.slug)
+        ends = [n for n, entry in enumerate(entries, 1) if zlib.crc32(entry.slug.encode()) % STRETCH == 0]
+        bounds = sorted({0, *ends, len(entries)})
+        found += [tuple(entries[start:end]) for start, end in pairwise(bounds)]
+    return found
+
+
+def part(
+    entries: Sequence[Entry],
+    published: Mapping[str, str],
+    modified: Mapping[str, str],
+    facts: SiteFacts,
+    *,
+    packed: bool,
+) -> Part:
+    """Return the part of a stretch of entries; `packed` where the tables are offered compressed.
+
+    `published` and `modified` hold days by slug, as the almanac's do; no other day of theirs is looked at.
+    """
+    found = [entry_rows(entry, published, modified, facts) for entry in entries]
+    cells = in_cells(found)
+    csv = {table.name: csv_lines(rows_of(table, cells)) for table in PUBLISHED}
+    return Part(
+        csv={} if packed else csv,
+        json={} if packed else {table.name: _json(table, found) for table in PUBLISHED if table.json},
+        packed={name: piece(lines) for name, lines in csv.items()} if packed else {},
+        stored={table.name: stored(Filled(table, tuple(rows_of(table, found)))) for table in STORED},
+        totals=_totals(entries),
+    )
+
+
+def table_files(parts: Collection[Part], *, packed: bool) -> dict[str, bytes]:
+    """Return the tables of entries by address; the parts stand in order, and all are `packed` or none is."""
+    found = {}
+    for table in PUBLISHED:
+        name, heading = table.name, heading_line(table)
+        if packed:
+            found[downloads.table(name, "csv.gz")] = gzip_file([piece(heading), *(one.packed[name] for one in parts)])
+            continue
+        found[downloads.table(name, "csv")] = b"".join([heading, *(one.csv[name] for one in parts)])
+        if table.json:
+            found[downloads.table(name, "json")] = json_array(filter(None, (one.json[name] for one in parts)))
+    return found
+
+
+def added_up(parts: Iterable[Part]) -> Totals:
+    """Return the totals of all parts together."""
+    found = _no_totals()
+    for one in parts:
+        for table, totals in one.totals.items():
+            sums = found[table]
+            for key, total in totals.items():
+                sums[key] = _sum(sums.get(key, NONE), total)
+    return found
+
+
+def total_of(entries: Collection[Entry]) -> Total:
+    """Return the total of some entries together."""
+    return (
+        sum(entry.counted for entry in entries),
+        len(entries),
+        sum(entry.is_activity for entry in entries),
+    )
+
+
+def total_for(place: Place, entries: Collection[Entry]) -> Total:
+    """Return the total of some entries of a place: what counts for it, and not for another that shares the act."""
+    return (
+        sum(entry.counts_for(place) for entry in entries),
+        len(entries),
+        sum(entry.is_activity for entry in entries),
+    )
+
+
+def _json(table: Table, found: Iterable[EntryRows[Value]]) -> bytes:
+    return json_lines(table, rows_of(table, found))
+
+
+def _totals(entries: Iterable[Entry]) -> Totals:
+    found = _no_totals()
+    for entry in entries:
+        counted, activity = entry.counted, entry.is_activity
+        named = (
+            (PLACES.name, counted_places(entry).items()),
+            (ISSUERS.name, {party.issuer.id: counted for party in entry.parties}.items()),
+            (AWARDS.name, [(entry.award.id, counted)] if entry.award else ()),
+            (THEMES.name, [(theme.id, counted) for theme in entry.themes]),
+        )
+        for table, keys in named:
+            totals = found[table]
+            for key, counts in keys:
+                totals[key] = _sum(totals.get(key, NONE), (int(counts), 1, int(activity)))
+    return found
+
+
+def _no_totals() -> Totals:
+    return {table.name: {} for table in (PLACES, ISSUERS, AWARDS, THEMES)}
+
+
+def _sum(one: Total, other: Total) -> Total:
+    return (one[0] + other[0], one[1] + other[1], one[2] + other[2])

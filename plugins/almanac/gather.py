@@ -1,0 +1,240 @@
+"""A content folder and its registry in, every entry read and linked by itself out, by several processes.
+
+What an earlier build has read is not read again. It lies in a store, in BUCKETS files, each entry under the digest of
+its file's bytes; a file that does not look touched is not even opened. Records of the registry are not kept with an
+entry but referred to by their keys, so that a record may change without its entries being read again.
+"""
+
+from __future__ import annotations
+
+import io
+import marshal
+import pickle
+import time
+import zlib
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from almanac.clock import Clock
+from almanac.edtf import Edtf, parse
+from almanac.frozen import reduced
+from almanac.link import LinkedEntry, link_entry
+from almanac.model import Award, Issuer, Place, Theme
+from almanac.problems import errors
+from almanac.reader import read_entry
+from almanac.store import digest
+from almanac.text_file import SETTLED, Stamp, read_data, shown_path, stamps_below
+from almanac.workers import in_workers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from almanac.problems import Problem
+    from almanac.registry import Registry
+    from almanac.store import Store
+
+BUCKETS = 64
+"""Files that keep what was read: a changed entry rewrites one of them, and all are opened by every build."""
+
+FEWEST_SHARED = 60
+"""Files to read from which on sharing the work costs less than it saves."""
+
+STAMPS = "stamps"
+
+
+class Read(NamedTuple):
+    """An entry as read: its path below the folder, the digest of its bytes, and what it holds; None if unreadable."""
+
+    name: str
+    digest: bytes
+    linked: LinkedEntry | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the last call in this process has read, and the registry that it refers to: sooner at hand than a store."""
+
+    registry: Registry | None = None
+    reads: dict[str, Read] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Every entry that could be read, sorted by path, and every problem of a single entry."""
+
+    entries: tuple[LinkedEntry, ...]
+    problems: tuple[Problem, ...]
+    seconds: Mapping[str, float]
+    """What the stages of reading took, in all processes together."""
+
+
+def gather(
+    content: Path, registry: Registry, store: Store | None = None, jobs: int = 1, memory: Memory | None = None
+) -> Gathered:
+    """Read and link every entry below `content/entries`; without a store or a memory, each of them anew."""
+    folder = content / "entries"
+    now = time.time_ns()
+    stamps = stamps_below(folder)
+    by_bucket = _by_bucket(stamps)
+    kept = _kept(by_bucket, registry, store, memory)
+    before = {name: read for reads in kept.values() for name, read in reads.items()}
+    digests = _known_digests(store, stamps)
+    for name in before.keys() & stamps.keys() - digests.keys():
+        data, _ = read_data(folder / name, name)
+        if data is not None:
+            digests[name] = digest(data)
+    found = {name: read for name, read in before.items() if digests.get(name) == read.digest}
+    missing = [name for name in stamps if name not in found]
+
+    def read_part(names: list[str]) -> tuple[bytes, Mapping[str, float]]:
+        clock = Clock()
+        return _dump([_read(content, name, registry, clock) for name in names]), clock.seconds
+
+    clock = Clock()
+    parts = list(_by_bucket(missing).values())
+    for made in in_workers(read_part, parts, jobs if len(missing) >= FEWEST_SHARED else 1, chunk=1):
+        for part, seconds in made:
+            found |= {read.name: read for read in _parse(part, registry)}
+            clock.add(seconds)
+    if store:
+        _keep(store, by_bucket, kept, found, set(missing))
+        _keep_stamps(store, stamps, found, now)
+    if memory:
+        memory.registry, memory.reads = registry, {name: read for name, read in found.items() if _is_sound(read)}
+    ordered = [found[name] for name in stamps]
+    return Gathered(
+        tuple(read.linked for read in ordered if read.linked),
+        tuple(problem for read in ordered for problem in read.problems),
+        clock.seconds,
+    )
+
+
+def _by_bucket(names: Iterable[str]) -> dict[int, list[str]]:
+    """Divide names by the file of the store that keeps what was read of them."""
+    buckets: dict[int, list[str]] = {}
+    for name in names:
+        buckets.setdefault(zlib.crc32(name.encode("utf-8", "surrogateescape")) % BUCKETS, []).append(name)
+    return buckets
+
+
+def _kept(
+    by_bucket: Mapping[int, list[str]], registry: Registry, store: Store | None, memory: Memory | None
+) -> dict[int, dict[str, Read]]:
+    """Return what is known of the entries of each bucket by name."""
+    if memory and memory.registry is registry:
+        reads = memory.reads
+        return {number: {name: reads[name] for name in names if name in reads} for number, names in by_bucket.items()}
+    return {number: _load(store, number, registry) for number in by_bucket} if store else {}
+
+
+def _read(content: Path, name: str, registry: Registry, clock: Clock) -> Read:
+    path = content / "entries" / name
+    shown = shown_path(path, content)
+    data, problems = read_data(path, shown)
+    if data is None:
+        return Read(name, b"", None, problems)
+    source, problems = read_entry(path, shown, data, clock)
+    linked = link_entry(registry, source) if source else None
+    clock.lap("link")
+    return Read(name, digest(data), linked, problems)
+
+
+def _known_digests(store: Store | None, stamps: Mapping[str, Stamp]) -> dict[str, bytes]:
+    """Return the digests of the files that have not been touched since they were read."""
+    data = store.get(STAMPS) if store else None
+    known: dict[str, tuple[tuple[int, ...], bytes]] = marshal.loads(data) if data else {}  # noqa: S302 - sealed by the store
+    return {name: known[name][1] for name, stamp in stamps.items() if name in known and known[name][0] == stamp}
+
+
+def _keep_stamps(store: Store, stamps: Mapping[str, Stamp], found: Mapping[str, Read], now: int) -> None:
+    settled = {
+        name: (tuple(stamp), found[name].digest)
+        for name, stamp in stamps.items()
+        if max(stamp.modified, stamp.changed) < now - SETTLED and found[name].digest
+    }
+    data = marshal.dumps(settled)
+    if store.get(STAMPS) != data:
+        store.put(STAMPS, data)
+
+
+def _load(store: Store, number: int, registry: Registry) -> dict[str, Read]:
+    """Return the entries of one bucket by name, as far as the registry still means the same by what they refer to."""
+    data = store.get(_file_of(number))
+    if data is None:
+        return {}
+    try:
+        reads = _parse(data, registry)
+    except KeyError:  # a record that one of them refers to is gone
+        return {}
+    return {read.name: read for read in reads if read.linked and read.linked.still_holds(registry)}
+
+
+def _keep(
+    store: Store,
+    by_bucket: Mapping[int, Iterable[str]],
+    kept: Mapping[int, Mapping[str, Read]],
+    found: Mapping[str, Read],
+    missing: set[str],
+) -> None:
+    """Keep what was read, and forget what is gone. Faulty entries are read again: they are about to be mended."""
+    for number, names in by_bucket.items():
+        if kept.get(number, {}).keys() == set(names) and missing.isdisjoint(names):
+            continue
+        whole = [found[name] for name in names if _is_sound(found[name])]
+        store.put(_file_of(number), _dump(whole))
+
+
+def _is_sound(read: Read) -> bool:
+    linked = read.linked
+    return linked is not None and not linked.faults and not errors((*read.problems, *linked.problems))
+
+
+def _file_of(number: int) -> str:
+    return f"entries-{number:02}"
+
+
+_TABLES: Mapping[type, str] = {Place: "places", Issuer: "issuers", Award: "awards", Theme: "themes"}
+
+
+@cache
+def date_of(text: str) -> Edtf:
+    """Return the date that an EDTF text stands for; there are fewer dates than entries."""
+    return parse(text)
+
+
+class _Pickler(pickle.Pickler):
+    """Writes records of the registry as their table and key."""
+
+    def persistent_id(self, thing: object) -> tuple[str, str] | None:
+        table = _TABLES.get(type(thing))
+        if table is None:
+            return None
+        return table, thing.slug if isinstance(thing, Place) else thing.id  # type: ignore[attr-defined]
+
+    def reducer_override(self, thing: object) -> Any:
+        return (date_of, (thing.text,)) if isinstance(thing, Edtf) else reduced(thing)
+
+
+class _Unpickler(pickle.Unpickler):
+    """Reads records of the registry from a registry; raises KeyError where one is not there."""
+
+    def __init__(self, file: io.BytesIO, registry: Registry) -> None:
+        super().__init__(file)
+        self._tables: dict[str, Mapping[str, Any]] = {name: getattr(registry, name) for name in _TABLES.values()}
+
+    def persistent_load(self, key: tuple[str, str]) -> object:
+        return self._tables[key[0]][key[1]]
+
+
+def _dump(reads: list[Read]) -> bytes:
+    file = io.BytesIO()
+    _Pickler(file, pickle.HIGHEST_PROTOCOL).dump(reads)
+    return file.getvalue()
+
+
+def _parse(data: bytes, registry: Registry) -> list[Read]:
+    reads: list[Read] = _Unpickler(io.BytesIO(data), registry).load()
+    return reads

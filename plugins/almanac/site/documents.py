@@ -1,0 +1,55 @@
+"""An almanac in, tasks out that make every file beside the pages: data, feeds, calendar, sitemaps, styles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from almanac import exports, feeds, sitemap, urls
+from almanac.calendar_file import calendar_file
+from almanac.calendar_file import latest as latest_conferrals
+from almanac.changes import Changes
+from almanac.task import File, Task
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from almanac.language import Language
+    from almanac.model import Almanac, Entry
+    from almanac.site.assets import Assets
+    from almanac.site_facts import SiteFacts
+
+FEEDS = "feeds"
+"""A stage of a build, as its timings name it."""
+
+
+def document_tasks(almanac: Almanac, facts: SiteFacts, assets: Assets, t: Language) -> Iterator[Task]:
+    """Yield what makes the files that depend on the content alone, those of most work first."""
+    changes = Changes(almanac)
+
+    def feed(page: str, subject: str, newest: tuple[Entry, ...]) -> Iterator[File]:
+        return _files(FEEDS, feeds.feeds([(page, subject, newest)], changes, facts, t))
+
+    def calendar(_events: object) -> Iterator[File]:
+        yield File(urls.CALENDAR_FILE, calendar_file(almanac, facts, t), FEEDS)
+
+    yield Task("tables", "", lambda given: _files(exports.STAGE, exports.whole_documents(given, facts)), (almanac,))
+    yield from exports.page_tasks(almanac, facts)
+    for page, subject, entries in feeds.subjects(almanac, t):
+        newest = changes.newest(entries, feeds.MOST_OF_ONE if subject else feeds.MOST_ENTRIES)
+        yield Task(urls.feed(page), "", feed, (page, subject, tuple(newest)))
+    yield Task(urls.CALENDAR_FILE, "", calendar, (tuple(latest_conferrals(almanac.entries)),))
+    yield Task("assets", "", lambda *_: _files("assets", assets.files), tuple(assets.files))
+
+
+def sitemap_task(almanac: Almanac, facts: SiteFacts, t: Language, indexed: tuple[str, ...]) -> Task:
+    """Return what makes the sitemaps of the pages that search engines should know."""
+    return Task(
+        "sitemap",
+        "",
+        lambda given, pages: _files("sitemap", sitemap.documents(given, facts, t, pages)),
+        (almanac, indexed),
+    )
+
+
+def _files(stage: str, made: Mapping[str, bytes]) -> Iterator[File]:
+    return (File(path, data, stage) for path, data in made.items())

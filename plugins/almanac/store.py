@@ -1,0 +1,111 @@
+"""What a build found out, by name, in; the same for the next build out: files below `.cache/`.
+
+The folder is safe to delete at any time, and so is any file in it: one that is damaged, or was written by other code or
+other libraries, is as good as none. Files are replaced whole, so two builds at once do each other no harm; what each
+file holds says itself what it was made of.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+try:
+    import fcntl
+except ImportError:
+    fcntl = None  # type: ignore[assignment]
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CACHE = Path(".cache")
+"""Below the folder of the almanac, where commands are run."""
+
+LOCK = "lock"
+
+MOST_FOLDERS = 8
+"""Contents and outputs that are remembered at a time, those used last; a bench or a test run has many."""
+
+DIGEST_SIZE = 16
+"""Bytes of a digest: two of a million things are alike with a chance of one in 10^26."""
+
+
+def digest(*parts: bytes) -> bytes:
+    """Return a digest (BLAKE2b) of some parts, each told apart from its neighbours."""
+    whole = hashlib.blake2b(digest_size=DIGEST_SIZE)
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "little"))
+        whole.update(part)
+    return whole.digest()
+
+
+@cache
+def toolchain() -> bytes:
+    """Return what stands for all that can change a result but is no input: this code, its libraries, Python."""
+    code = Path(__file__).parent
+    sources = sorted(path for path in code.rglob("*.py"))
+    folders = sorted(folder for folder in sys.path if folder.endswith("-packages") and os.path.isdir(folder))  # noqa: PTH112
+    # Each folder of metadata is named for its distribution and the version of it.
+    libraries = sorted(name for folder in folders for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208
+    return digest(
+        sys.version.encode(),
+        "\n".join(libraries).encode(),
+        *(part for path in sources for part in (path.relative_to(code).as_posix().encode(), path.read_bytes())),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Results by name in one folder."""
+
+    folder: Path
+
+    def get(self, name: str) -> bytes | None:
+        """Return what was put under a name by this code, or None."""
+        try:
+            data = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        seal, payload = data[:DIGEST_SIZE], data[DIGEST_SIZE:]
+        return payload if seal == digest(toolchain(), payload) else None
+
+    def put(self, name: str, payload: bytes) -> None:
+        """Keep a result under a name. A build whose results cannot be kept is no worse than the first one."""
+        with contextlib.suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            part = self.folder / f".{name}.{os.getpid()}.part"
+            part.write_bytes(digest(toolchain(), payload) + payload)
+            part.replace(self.folder / name)
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep others out who lock this store, wherever they run; those that were killed keep nobody out."""
+        with contextlib.ExitStack() as stack:
+            with contextlib.suppress(OSError):
+                self.folder.mkdir(parents=True, exist_ok=True)
+                file = stack.enter_context((self.folder / LOCK).open("ab"))
+                if fcntl:
+                    fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+
+def store_for(kind: str, path: Path) -> Store:
+    """Return the store of one kind for a content or output folder; of those not used for long, the oldest go."""
+    above = CACHE / kind
+    folder = above / digest(str(path.absolute()).encode()).hex()
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        os.utime(folder)
+        by_age = sorted(
+            (other for other in above.iterdir() if other.is_dir()), key=lambda other: -other.stat().st_mtime
+        )
+        for old in by_age[MOST_FOLDERS:]:
+            shutil.rmtree(old, ignore_errors=True)
+    return Store(folder)

@@ -1,0 +1,72 @@
+"""All that a build reads and has written in, one digest out: where it is the last build's, there is nothing to do.
+
+Nothing here loads Pelican, templates or the almanac, so that a build that has nothing to do ends at once.
+"""
+
+from __future__ import annotations
+
+import os
+import runpy
+import subprocess
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from almanac.store import digest, store_for, toolchain
+from almanac.text_file import SETTLED, stamps_below
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from almanac.text_file import Stamp
+
+NAME = "unchanged"
+
+OWN_PLUGINS = ["almanac.site"]
+
+
+class Watch:
+    """Looks at what a build reads before it begins, and at what it has written when it has ended."""
+
+    def __init__(self, content: Path, output: Path, options: Mapping[str, object], configuration: Path) -> None:
+        self._started = time.time_ns()
+        self._output = output
+        self._store = store_for("output", output)
+        settings = {name: value for name, value in runpy.run_path(str(configuration)).items() if name.isupper()}
+        # What other plugins of Pelican read is not known.
+        self._knows_all = settings.get("PLUGINS") == OWN_PLUGINS
+        theme = str(settings.get("THEME", "theme"))
+        overrides = map(str, settings.get("THEME_TEMPLATES_OVERRIDES", ()))
+        self._inputs = [(folder, stamps_below(Path(folder))) for folder in (str(content), theme, *overrides)]
+        self._read = digest(
+            toolchain(), repr(options).encode(), repr(settings).encode(), _head(content), repr(self._inputs).encode()
+        )
+
+    def finds_nothing_new(self) -> str | None:
+        """Return what the last build said in the end, if it read and wrote all that is there now."""
+        kept = self._store.get(NAME) if self._knows_all else None
+        if kept is None:
+            return None
+        now = digest(self._read, _listing(stamps_below(self._output)))
+        return kept[len(now) :].decode() if kept.startswith(now) else None
+
+    def keep(self, summary: str) -> None:
+        """Remember that a build has ended; `summary` is what it said. Inputs just written may be written again."""
+        latest = max(
+            (max(stamp.modified, stamp.changed) for _, stamps in self._inputs for stamp in stamps.values()), default=0
+        )
+        if latest < self._started - SETTLED:
+            self._store.put(NAME, digest(self._read, _listing(stamps_below(self._output))) + summary.encode())
+
+
+def _listing(stamps: Mapping[str, Stamp]) -> bytes:
+    return repr(stamps).encode()
+
+
+def _head(content: Path) -> bytes:
+    """Return the commit that a content folder is at: when entries came and changed is known from git."""
+    command = ["git", "-C", os.fspath(content), "rev-parse", "HEAD"]
+    try:
+        return subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return b""
