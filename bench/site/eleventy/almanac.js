@@ -48,6 +48,8 @@ export function almanacOf(items) {
   };
   for (const entry of order) {
     add(`/tahun/${entry.year}`, entry);
+    const conferred = entry.conferred.slice(0, 4);
+    if (/^\d{4}$/.test(conferred) && conferred !== entry.year) add(`/tahun/${conferred}#also`, entry);
     if (entry.data.award) add(`/penghargaan/${entry.data.award}`, entry);
     for (const key of entry.issuers) add(`/pemberi/${key}`, entry);
     for (const key of entry.data.themes) add(`/tema/${key}`, entry);
@@ -81,7 +83,7 @@ export function sheetsOf(almanac) {
   for (const page of pages) {
     let rows = group(page.path);
     if (page.type === "place") rows = group(`${page.path}#counted`);
-    if (page.type === "year") rows = [...rows].reverse();
+    if (page.type === "year") rows = [...[...rows].reverse(), ...group(`${page.path}#also`)];
     if (page.type === "list") {
       rows = page.params.rows.map((row) => ({ ...row, count: group(row.path).length }));
       if (page.params.by_number) rows.sort((a, b) => b.count - a.count);
@@ -95,6 +97,6 @@ export function sheetsOf(almanac) {
 export function feedsOf(almanac) {
   const feeds = [{ page: { path: "", title: "Almanak Kota" }, entries: almanac.order.slice(0, 50) }];
   for (const page of pages)
-    if (page.feed) feeds.push({ page, entries: (almanac.groups.get(page.path) ?? []).slice(0, 50) });
+    if (page.feed) feeds.push({ page, entries: (almanac.groups.get(page.path) ?? []).slice(0, 20) });
   return feeds;
 }

@@ -1,6 +1,7 @@
 // What pages say again and again: escaped text, dates, links, rows, the frame of every page.
 import { issuers, places, repository, site, titles, words } from "./registry.js";
 
+const plain = (html) => html.replace(/<[^>]*>/g, "");
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 export const text = (value) => String(value ?? "").replace(/[&<>"]/g, (sign) => ESCAPES[sign]);
 
@@ -57,12 +58,14 @@ const made = new WeakMap();
 function remembered(entry) {
   let its = made.get(entry);
   if (!its) {
-    const rest = entry.places.length - 1;
+    const ofPlace = `${entry.issuers.map((key) => text(issuers[key].short)).join(", ")} · ${plain(date(entry.conferred))}`;
     its = {
       seal: seal(entry),
       when: when(entry),
       row: `<p class="by">${recipients(entry)}, dari ${issuersOf(entry)}</p>\n${when(entry)}`,
-      line: `, ${text(places[entry.places[0]].name)}${rest ? ` dan ${rest} lain` : ""}`,
+      line: `${plain(recipients(entry))} · ${ofPlace}`,
+      lineOfPlace: ofPlace,
+      result: entry.places.length === 1 ? result(entry.data.recipients?.[0].result) : "",
     };
     made.set(entry, its);
   }
@@ -75,14 +78,28 @@ export function row(entry, name, tail = "", by = "") {
   return `<article class="rec">\n${its.seal}<h3><a href="${entry.path}">${text(name)}</a>${tail}</h3>\n${body}</article>`;
 }
 
-export const line = (entry, name, tail) =>
-  `<p><a href="${entry.path}">${text(name)}</a>${tail ?? remembered(entry).line}`;
+export const line = (entry, name, result = "") =>
+  `<li><a href="${entry.path}">${text(name)}</a>${result ? `, ${result}` : ""} <small>${remembered(entry).line}</small>`;
+
+/** Return an entry as its award's act: a row or a line under the award's name, with the result if there is one alone. */
+export function act(entry, full) {
+  const { result } = remembered(entry);
+  if (full) return row(entry, entry.name, result ? `, <span class="tier">${result}</span>` : "");
+  return line(entry, entry.name, result);
+}
+
+export const lineOfPlace = (entry, name, result) =>
+  `<li><a href="${entry.path}">${text(name)}</a>${result ? `, ${result}` : ""} <small>${remembered(entry).lineOfPlace}</small>`;
+
+/** Lines of a first page that say all there is to say; the rest is brief. */
+const IN_FULL = 30;
+export const inFull = (sheet, at) => sheet.number === 1 && at < IN_FULL;
 
 /** Return entries under the headings of their years. */
 export function years(entries, show) {
   const parts = [];
   let year = "";
-  for (const entry of entries) {
+  for (const [at, entry] of entries.entries()) {
     if (entry.year !== year) {
       if (year) parts.push("</div></section>");
       year = entry.year;
@@ -90,7 +107,7 @@ export function years(entries, show) {
         `<section class="year" aria-labelledby="y${year}"><h2 id="y${year}"><a href="/tahun/${year}/">${year}</a></h2><div>`,
       );
     }
-    parts.push(show(entry));
+    parts.push(show(entry, at));
   }
   if (year) parts.push("</div></section>");
   return parts.join("\n");

@@ -19,16 +19,16 @@ function home({ almanac }) {
   });
   return `<div class="title title--home"><h1>Almanak Kota</h1><p class="deck">${pieces.TAGLINE}</p></div>
 <dl class="figures"><div><dt class="label">catatan</dt><dd><a href="/entri/">${almanac.order.length}</a></dd></div></dl>
-${pieces.years(almanac.order.slice(0, 12), (entry) => pieces.row(entry, entry.name))}
+${pieces.years(almanac.order.slice(0, 12), (entry) => pieces.act(entry, true))}
 <section class="part"><h2>Indeks</h2>
 ${lists.join("\n")}
 </section>`;
 }
 
 function all(sheet) {
-  const show = sheet.number === 1 ? pieces.row : pieces.line;
+  const show = (entry, at) => pieces.act(entry, pieces.inFull(sheet, at));
   return `<div class="title"><h1>Semua catatan</h1><p class="deck">${sheet.almanac.order.length} catatan, terbaru di atas.</p></div>
-${pieces.years(sheet.rows, (entry) => show(entry, entry.name))}
+${pieces.years(sheet.rows, show)}
 ${pieces.pager(sheet)}`;
 }
 
@@ -54,7 +54,7 @@ ${pieces.pager(sheet)}`;
 
 function editions(group) {
   const byYear = new Map();
-  for (const entry of group) byYear.set(entry.year, [...(byYear.get(entry.year) ?? []), entry].slice(0, 12));
+  for (const entry of group) byYear.set(entry.year, [...(byYear.get(entry.year) ?? []), entry].slice(0, 20));
   if (byYear.size < 2) return "";
   const rows = [...byYear].map(([year, entries]) => {
     const cells = entries.flatMap((entry) =>
@@ -90,7 +90,7 @@ ${steps.join("")}</tbody></table></div></section>`);
     }
     if (label === "Penghargaan") parts.push(editions(group));
   }
-  const show = (entry) => (first ? pieces.row(entry, entry.data.title) : pieces.line(entry, entry.data.title, ""));
+  const show = (entry, at) => (pieces.inFull(sheet, at) ? pieces.row : pieces.line)(entry, entry.data.title);
   parts.push(`<section class="part part--full" aria-labelledby="f-y"><h2 id="f-y">Catatan menurut tahun edisi</h2>
 ${pieces.years(rows, show)}
 ${pieces.pager(sheet)}
@@ -111,10 +111,10 @@ ${pieces.pager(sheet)}
 }
 
 function year(sheet) {
-  const { page, almanac, number, rows } = sheet;
+  const { page, almanac, rows } = sheet;
   const parts = [];
   let month = null;
-  for (const entry of rows) {
+  for (const [at, entry] of rows.entries()) {
     const its = entry.conferred.slice(0, 7);
     if (its !== month) {
       if (month !== null) parts.push("</div></section>");
@@ -122,7 +122,8 @@ function year(sheet) {
       parts.push(`<section class="part" aria-labelledby="b-${its}"><div class="side"><h2 id="b-${its}">${its}</h2></div><div>`);
     }
     const day = `<p class="day"><time datetime="${entry.conferred}"><b>${entry.conferred.slice(8, 10)}</b></time></p>\n`;
-    parts.push(number === 1 ? day + pieces.row(entry, entry.name) : pieces.line(entry, entry.name));
+    const full = pieces.inFull(sheet, at);
+    parts.push((full ? day : "") + pieces.act(entry, full));
   }
   const { before, after } = page.params;
   return `<div class="title title--year"><h1>${page.title}</h1><p class="deck">${almanac.groups.get(page.path).length} pengakuan tercatat untuk edisi ${page.title}.</p></div>
@@ -144,10 +145,10 @@ function place(sheet) {
   if (first)
     parts.push(`<section class="part" aria-labelledby="p-i"><h2 id="p-i">Sekilas</h2>
 <dl class="figures"><div><dt class="label">pengakuan</dt><dd>${counted.length}</dd></div><div><dt class="label">provinsi</dt><dd class="figures__name">${text(params.province)}</dd></div><div><dt class="label">kode Kemendagri</dt><dd>${params.code}</dd></div></dl></section>`);
-  const show = (entry) => {
+  const show = (entry, at) => {
     const own = entry.data.recipients.filter((recipient) => names[recipient.place.toLowerCase()] === path);
     const results = own.map(({ result }) => pieces.result(result)).filter(Boolean).join(" · ");
-    if (!first) return pieces.line(entry, entry.name, results ? `, ${results}` : "");
+    if (!pieces.inFull(sheet, at)) return pieces.lineOfPlace(entry, entry.name, results);
     const units = own.map(({ unit }) => (unit ? `; untuk ${text(unit)}` : "")).join("");
     const others = entry.places.length - 1;
     const by = `${pieces.issuersOf(entry)}${others ? `; bersama ${others} daerah lain` : ""}`;
@@ -179,8 +180,13 @@ ${others.map((entry) => pieces.row(entry, entry.name)).join("\n")}
   return parts.join("\n");
 }
 
-function linkedData({ page, address }) {
-  if (page.type !== "place") return null;
+function linkedData({ page, address, almanac, number }) {
+  if (page.type !== "place" || number > 1) return null;
+  const counted = (almanac.groups.get(`${page.path}#counted`) ?? []).slice(0, 40);
+  const awards = counted.map((entry) => {
+    const own = entry.data.recipients.find((recipient) => names[recipient.place.toLowerCase()] === page.path);
+    return `${entry.name} ${entry.year}, ${pieces.result(own.result)}`;
+  });
   const area = {
     "@type": "AdministrativeArea",
     name: page.title,
@@ -193,7 +199,7 @@ function linkedData({ page, address }) {
     name: page.title,
     url: site + address,
     inLanguage: "id",
-    about: { "@type": "GovernmentOrganization", name: `Pemerintah ${page.title}`, areaServed: area },
+    about: { "@type": "GovernmentOrganization", name: `Pemerintah ${page.title}`, areaServed: area, award: awards },
   };
 }
 
