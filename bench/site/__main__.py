@@ -23,7 +23,7 @@ from bench.search.figures import shown
 from bench.site import report, results
 from bench.site.pages import differences
 from bench.site.projects import OURS, read_corpus
-from bench.site.rounds import Trouble, places, timed, watch
+from bench.site.rounds import SCENARIOS, Trouble, places, timed, watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,12 @@ if TYPE_CHECKING:
 
 SIZES = (10_000,)
 ROUNDS = 5
+HEADLINES = (
+    *(f"hugo_ratio_{scenario}" for scenario in SCENARIOS),
+    "peak_mb",
+    "hugo_peak_mb",
+)
+"""Figures that are printed last, as what most readers look for."""
 CACHE = Path(".cache/bench/site")
 MEMORY = Path("/dev/shm")  # noqa: S108 - the point is that it is memory
 
@@ -99,8 +105,8 @@ def main(arguments: list[str] | None = None) -> int:
         troubles += [f"{number:,} entries, {text}" for text in (*trouble.limits, *trouble.failures)]
         failed = failed or bool(trouble.failures)
     figures |= results.growth(figures, sizes)
-    for name, value in figures.items():
-        print(f"{name} {shown(value)}")
+    for name in sorted(figures, key=lambda name: name in HEADLINES):
+        print(f"{name} {shown(figures[name])}")
     for text in troubles:
         say(f"not measured: {text}")
     if not given.no_report:

@@ -1,5 +1,5 @@
 import * as pieces from "../pieces.js";
-import { doors, names, places, site, titles } from "../registry.js";
+import { doors, names, places, repository, site } from "../registry.js";
 
 const { text } = pieces;
 
@@ -11,6 +11,9 @@ export const data = {
 
 const trail = (path, name, here) =>
   `<nav class=trail aria-label=Jejak><ol><li><a href="${path}">${name}</a></li><li aria-current=page>${text(here)}</li></ol></nav>`;
+
+const within = (word, { title, path }) =>
+  `<form class="within" role="search" aria-label="Cari ${word} ${text(title)}" action="/daerah/"><label class="label" for="q">Cari ${word} ${text(title)}</label><input id="q" name="q" type="search" autocomplete="off"><input type="hidden" name="daerah" value="${path}"></form>`;
 
 function home({ almanac }) {
   const lists = doors.map(({ title, path, paths }) => {
@@ -54,11 +57,11 @@ ${pieces.pager(sheet)}`;
 
 function editions(group) {
   const byYear = new Map();
-  for (const entry of group) byYear.set(entry.year, [...(byYear.get(entry.year) ?? []), entry].slice(0, 20));
+  for (const entry of group) byYear.set(entry.year, [...(byYear.get(entry.year) ?? []), entry].slice(0, 12));
   if (byYear.size < 2) return "";
   const rows = [...byYear].map(([year, entries]) => {
     const cells = entries.flatMap((entry) =>
-      entry.data.recipients.slice(0, 4).map((recipient) => {
+      entry.data.recipients.map((recipient) => {
         const result = pieces.result(recipient.result);
         const name = text(places[names[recipient.place.toLowerCase()]].name);
         return `<span><a href="${entry.path}">${name}</a>${result ? ` <i>${result}</i>` : ""}</span>; `;
@@ -92,6 +95,7 @@ ${steps.join("")}</tbody></table></div></section>`);
   }
   const show = (entry, at) => (pieces.inFull(sheet, at) ? pieces.row : pieces.line)(entry, entry.data.title);
   parts.push(`<section class="part part--full" aria-labelledby="f-y"><h2 id="f-y">Catatan menurut tahun edisi</h2>
+${within("pada", page)}
 ${pieces.years(rows, show)}
 ${pieces.pager(sheet)}
 </section>`);
@@ -155,6 +159,7 @@ function place(sheet) {
     return pieces.row(entry, entry.name, (results ? `, <span class="tier">${results}</span>` : "") + units, by);
   };
   parts.push(`<section class="part part--full" aria-labelledby="p-y"><h2 id="p-y">Pengakuan menurut tahun edisi</h2>
+${within("di", page)}
 ${pieces.years(rows, show)}
 ${pieces.pager(sheet)}
 </section>`);
@@ -173,7 +178,9 @@ ${pieces.pager(sheet)}
       parts.push(`<section class="part" aria-labelledby="p-o"><h2 id="p-o">Tidak dihitung</h2><div>
 ${others.map((entry) => pieces.row(entry, entry.name)).join("\n")}
 </div></section>`);
-    parts.push(`<section class="part part--take" aria-labelledby="p-d"><h2 id="p-d">Bawa pulang</h2><p class="more"><a href="${path}/umpan.xml">Umpan Atom daerah ini</a></p></section>`);
+    parts.push(`<section class="part part--take" aria-labelledby="p-d"><h2 id="p-d">Bawa pulang</h2><div>
+<p>Ada yang belum tercatat? <a href="${repository}/issues/new?template=usulkan-entri.yml&amp;daerah=${encodeURIComponent(page.title)}" rel="nofollow">Usulkan entri untuk ${text(page.title)}</a>.</p>
+<p class="more"><a href="${path}/umpan.xml">Umpan Atom daerah ini</a> <a href="/data/daerah${path}.json">Data daerah ini (JSON)</a></p></div></section>`);
   }
   const links = params.neighbours.map(({ path: to, title }) => `<a href="${to}/">${text(title)}</a> `);
   parts.push(`<nav class="pages label" aria-label="Daerah lain">${links.join("")}<a href="/daerah/">Semua daerah</a></nav>`);
@@ -199,9 +206,15 @@ function linkedData({ page, address, almanac, number }) {
     name: page.title,
     url: site + address,
     inLanguage: "id",
+    isPartOf: { "@type": "WebSite", "@id": `${site}/#situs`, name: "Almanak Kota", url: `${site}/` },
+    license: "https://creativecommons.org/licenses/by/4.0/deed.id",
+    mainEntity: { "@type": "ItemList", numberOfItems: counted.length },
     about: { "@type": "GovernmentOrganization", name: `Pemerintah ${page.title}`, areaServed: area, award: awards },
   };
 }
+
+const ofPlace = ({ title, params }) =>
+  `${title}, ${params.province}. Pengakuan dari lembaga pemerintah, internasional, dan masyarakat, menurut tahun edisinya, beserta sumbernya.`;
 
 const SHOW = { home, all, list, facet, year, place };
 const ABOVE = {
@@ -215,7 +228,7 @@ export function render({ sheet }) {
   return pieces.frame({
     address,
     title: page.title,
-    description: page.params?.about ?? titles[page.path] ?? pieces.DESCRIPTION,
+    description: page.params?.about ?? (page.type === "place" ? ofPlace(page) : page.type === "home" ? pieces.DESCRIPTION : page.title),
     data: linkedData(sheet),
     trail: ABOVE[page.type] ? trail(...ABOVE[page.type](page), page.title) : "",
     main: SHOW[page.type](sheet),
