@@ -84,7 +84,7 @@ def measure(number: int, rounds: int, trouble: Trouble) -> Figures:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure every size, print the figures and write the report; 1 if something could not be measured."""
+    """Measure every size, print the figures, write the report; 1 if something failed or a twin is another site."""
     parser = argparse.ArgumentParser(prog="python -m bench.site", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("sizes", type=int, nargs="*", default=list(SIZES), help="numbers of entries")
     parser.add_argument("--repeats", type=int, default=ROUNDS, help=f"rounds of which the median counts ({ROUNDS})")
@@ -108,7 +108,7 @@ def main(arguments: list[str] | None = None) -> int:
     for name in sorted(figures, key=lambda name: name in HEADLINES):
         print(f"{name} {shown(figures[name])}")
     for text in troubles:
-        say(f"not measured: {text}")
+        say(f"amiss: {text}")
     if not given.no_report:
         made = report.report(figures, sizes, given.repeats, troubles, dt.datetime.now(tz=dt.UTC).date())
         document.write("site", made, target="bench")

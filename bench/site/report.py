@@ -38,14 +38,13 @@ def report(figures: Figures, sizes: Sequence[int], rounds: int, troubles: Iterab
     """Return all that the document says of a measurement."""
     tools = f"Python {platform.python_version()}, Hugo {version('hugo')}, Eleventy {eleventy_version()}"
     made = f"Measured on {today.isoformat()} at commit `{commit()}`: {machine()}; {tools}. Medians of {rounds} rounds."
-    missing = [f"Not measured: {text}." for text in troubles]
-    return "\n\n".join(
-        (made, *(part for number in sizes for part in _of_size(figures, number)), *_growth(figures, sizes), *missing)
-    )
+    of_sizes = (part for number in sizes for part in _of_size(figures, number))
+    amiss = (f"Amiss: {text}." for text in troubles)
+    return "\n\n".join((made, *of_sizes, _kinds(figures, sizes[-1]), *_growth(figures, sizes), *amiss))
 
 
 def _of_size(figures: Figures, number: int) -> Iterator[str]:
-    """Yield what one size takes: after each change, cold by generator, and the bytes by kind of page."""
+    """Yield what one size takes: ours after each change, and every generator cold."""
     for words, ending in PLACES:
         rows: list[tuple[str, ...]] = [
             (f"{number:,} entries, {words}", "ours", "range", "processor", "of Hugo's time", "of its processor's")
@@ -76,11 +75,16 @@ def _of_size(figures: Figures, number: int) -> Iterator[str]:
         )
         rows.append((label, *cells))
     yield table(rows)
-    rows = [(f"{number:,} entries, kilobytes of", "ours", "Hugo", "Eleventy")]
+
+
+def _kinds(figures: Figures, number: int) -> str:
+    """Return the bytes of each kind of page that there is."""
+    rows: list[tuple[str, ...]] = [(f"{number:,} entries, kilobytes of", "ours", "Hugo", "Eleventy")]
     for kind, _ in KINDS:
-        names = (f"{one.name}_{figure_name(kind)}_kb_{number}" for one in (OURS, HUGO, ELEVENTY))
-        rows.append((kind, *(_cell(figures, name) for name in names)))
-    yield table(rows)
+        names = [f"{one.name}_{figure_name(kind)}_kb_{number}" for one in (OURS, HUGO, ELEVENTY)]
+        if any(map(figures.get, names)):
+            rows.append((kind, *(_cell(figures, name) for name in names)))
+    return table(rows)
 
 
 def _growth(figures: Figures, sizes: Sequence[int]) -> Iterator[str]:
