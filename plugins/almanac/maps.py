@@ -206,8 +206,17 @@ def draw_labels(ground: Ground, dots: Sequence[Dot], *, wanted: int, size: float
 
 def _rivals(label: Label, dot: Dot, dots: Iterable[Dot]) -> list[int]:
     """Return the numbers of the other dots that a label is as near to as to its own."""
-    near = label.box.distance(dot)
-    return [other.number for other in dots if other is not dot and label.box.distance(other) <= near]
+    box, near = label.box, label.box.distance(dot)
+    # Most dots lie too far off in one direction alone, which is told ten times as fast as how far they are.
+    left, right, top, bottom = box.left - near, box.right + near, box.top - near, box.bottom + near
+    return [
+        other.number
+        for other in dots
+        if left - other.r <= other.x <= right + other.r
+        and top - other.r <= other.y <= bottom + other.r
+        and other is not dot
+        and box.distance(other) <= near
+    ]
 
 
 def dots_path(dots: Iterable[Dot]) -> tuple[tuple[float, str], ...]:

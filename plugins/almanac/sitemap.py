@@ -130,7 +130,7 @@ def _sitemap(pages: Iterable[str], changed: Mapping[str, str], facts: SiteFacts)
 
 def _last_change(page: str, changed: Mapping[str, str]) -> str:
     # Page 2 of a list is made from the same entries as page 1.
-    day = changed.get(page) or changed.get(_FURTHER_PAGE.sub("", page))
+    day = changed.get(_FURTHER_PAGE.sub("", page) if "/hal/" in page else page)
     return f"<lastmod>{day}</lastmod>" if day else ""
 
 

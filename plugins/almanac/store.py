@@ -97,9 +97,14 @@ class Store:
 
 
 def store_for(kind: str, path: Path) -> Store:
-    """Return the store of one kind for a content or output folder; of those not used for long, the oldest go."""
+    """Return the store of one kind for a content or output folder."""
+    return store_named(kind, digest(str(path.absolute()).encode()).hex())
+
+
+def store_named(kind: str, name: str) -> Store:
+    """Return a store of one kind; of those not used for long, the oldest go."""
     above = CACHE / kind
-    folder = above / digest(str(path.absolute()).encode()).hex()
+    folder = above / name
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         os.utime(folder)

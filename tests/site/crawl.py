@@ -42,6 +42,8 @@ FETCHING = {
 FETCHING_RELATIONS = {"icon", "manifest", "modulepreload", "preload", "stylesheet"}
 LEADING = {("a", "href"), ("area", "href"), ("form", "action"), ("button", "formaction")}
 REFRESH = re.compile(r"^\s*\d+\s*;\s*url=(.*)$", re.IGNORECASE)
+#: A drawing that stands in a style sheet, and may refer to a part of itself.
+DRAWN_IN_STYLES = re.compile(r'url\("data:[^"]*"\)')
 IN_STYLES = re.compile(r"""(?:url\(|@import)\s*["']?([^"')\s;]+)""")
 IN_SCRIPTS = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.[^"']+)["']|\bnew URL\(["'](\w+\.json)["']""")
 IN_XML = re.compile(r'\bhref="([^"]+)"|<loc>([^<]+)</loc>')
@@ -149,7 +151,7 @@ def references(file: Path) -> Iterator[tuple[str, bool]]:
         for address in page.fetched:
             yield address, True
     elif file.suffix in {".css", ".svg"}:
-        for address in IN_STYLES.findall(file.read_text("utf-8")):
+        for address in IN_STYLES.findall(DRAWN_IN_STYLES.sub("", file.read_text("utf-8"))):
             yield address, True
     elif file.suffix == ".js":
         for module, words in IN_SCRIPTS.findall(file.read_text("utf-8")):

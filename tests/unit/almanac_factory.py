@@ -29,7 +29,6 @@ from almanac.model import (
 )
 from almanac.registry import Registry
 from almanac.site_facts import SiteFacts
-from almanac.views.entry_page import Neighbours, days, entry_page, neighbours
 from almanac.views.facet_pages import facet_pages, facet_subjects
 from almanac.views.place_page import place_pages, place_subjects
 from almanac.views.year_page import year_pages, year_subjects
@@ -147,8 +146,3 @@ def subject_pages(almanac: Almanac, thing: Place | Issuer | Award | Theme | int 
     if isinstance(thing, int | None):
         return year_pages(next(one for one in year_subjects(almanac) if one.year == thing), t)
     return facet_pages(next(one for one in facet_subjects(almanac) if one.thing == thing), t)
-
-
-def page_of_entry(almanac: Almanac, entry: Entry, t: Language) -> Page:
-    """Return the page of an entry."""
-    return entry_page(entry, neighbours(almanac).get(entry.slug, Neighbours()), days(almanac, entry), t)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
+
+from lunr_index import LunrIndex, add, index_builder
 
 from almanac import search
 from almanac.edtf import parse
@@ -27,8 +29,9 @@ from almanac.model import (
     Status,
     Theme,
 )
+from almanac.search.count import FIELDS_IN_ORDER
 from almanac.search.documents import Document, entry_document, number, registry_documents
-from almanac.search.index import IndexBuilder, add, index_builder
+from almanac.search.terms import LENGTH_BASE, MOST_COUNTED, codes_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -199,12 +202,25 @@ def documents_of(almanac: Almanac) -> tuple[Document, ...]:
     return (*registry_documents(numbered, almanac), *entries)
 
 
-def counted(almanac: Almanac) -> IndexBuilder:
+def counted(almanac: Almanac) -> LunrIndex:
     """Return lunr's builder with all documents of an almanac added."""
     builder = index_builder(almanac)
     for position, document in enumerate(documents_of(almanac)):
         add(builder, position, document)
     return builder
+
+
+def terms_by_field(almanac: Almanac) -> tuple[dict[str, dict[str, int]], dict[str, int]]:
+    """Return what our index counts, as lunr's builder tells it: terms of each "field/document", and its length."""
+    counting = search.begin(almanac, in_indonesian, {})
+    writing = search.gather(counting, [search.count_part(counting, range(counting.size))])
+    names = [f"{field}/{n}" for n in range(len(counting.origin)) for field in FIELDS_IN_ORDER]
+    found: dict[str, dict[str, int]] = {name: {} for name in names}
+    for term in {*writing.sources.everywhere, *writing.sources.in_names}:
+        for code, times in Counter(codes_of(term, writing.sources, writing.postings)).items():
+            found[names[code]][term] = min(times, MOST_COUNTED)
+    lengths = {name: LENGTH_BASE**exponent for name, exponent in zip(names, writing.now.exponents, strict=True)}
+    return found, lengths
 
 
 def write_index(almanac: Almanac, folder: Path) -> None:

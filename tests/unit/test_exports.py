@@ -24,13 +24,16 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from almanac import downloads, exports
-from almanac.exports import database
+from almanac.exports import database, kept
 from almanac.exports.entry_rows import entry_rows, rows_of
 from almanac.exports.entry_tables import ENTRY_PLACES, PUBLISHED, RECOGNITIONS
 from almanac.exports.gzipped import gzip_file, piece
+from almanac.exports.parts import added_up, part, stretches
 from almanac.exports.per_page import MOST, MOST_OF_A_YEAR
+from almanac.exports.registry_tables import registry_tables
 from almanac.exports.table import Column, Filled, Table, as_csv, as_json, defused
 from almanac.language import Language
+from almanac.marks import Marks
 from almanac.model import Kind, Person, SourceKind, Status
 from tests.unit.almanac_factory import (
     CENTRAL_JAVA,
@@ -84,13 +87,13 @@ def files():
 
 
 def part_of(entries):
-    return exports.part(entries, {}, {}, FACTS, packed=False)
+    return part(entries, {}, {}, FACTS, packed=False)
 
 
 def made(almanac):
     """Return the registry's tables of an almanac and the parts of all its stretches."""
-    parts = [part_of(entries) for entries in exports.stretches(almanac)]
-    return exports.registry_tables(almanac, exports.added_up(parts), FACTS), parts
+    parts = [part_of(entries) for entries in stretches(almanac)]
+    return registry_tables(almanac, added_up(parts), FACTS), parts
 
 
 def sizes(files):
@@ -369,11 +372,12 @@ def test_a_reference_that_dangles_can_be_found():
 @given(almanacs(), almanacs())
 def test_a_revised_database_is_a_new_one(before, after):
     """Whatever was added, changed and removed, the file is byte for byte that of a clean build."""
-    tables, parts = made(after)
-    old = [one.stored for one in made(before)[1]]
-    new = [one.stored for one in parts]
-    content = database.database(made(before)[0], old)
-    assert database.revised(content, tables, old, new) == database.database(tables, new)
+    registry, parts = made(before)
+    content = database.database(registry, [one.stored for one in parts])
+    registry, parts = made(after)
+    rows = [one.stored for one in parts]
+    gone = [entry.slug for entry in before.entries]
+    assert database.revised(content, registry, gone, rows) == database.database(registry, rows)
 
 
 @few
@@ -505,32 +509,44 @@ def test_tables_hold_every_entry_in_their_order(almanac):
     assert [(row["entry"], row["number"]) for row in table_of(files, "recognitions")] == recipients
 
 
+@pytest.mark.parametrize("packed", [False, True])
 @few
-@given(almanacs(), almanacs())
-def test_parts_of_unchanged_stretches_can_be_kept(before, after):
-    """Parts that were pickled are as good as new ones: a part depends on the entries of its stretch alone."""
-    kept = {entries: pickle.dumps(part_of(entries)) for entries in exports.stretches(before)}
-    parts = [
-        pickle.loads(kept[entries]) if entries in kept else part_of(entries)  # noqa: S301
-        for entries in exports.stretches(after)
-    ]
-    tables = exports.registry_tables(after, exports.added_up(parts), FACTS)
-    files = exports.documents(after, FACTS)
-    joined = exports.table_documents(parts, tables, FACTS, packed=False)
-    assert joined == {path: files[path] for path in joined}
+@given(steps=st.lists(almanacs(), min_size=2, max_size=4), fewest=st.sampled_from((0, 2, 10)))
+def test_tables_after_any_edits_are_those_of_a_clean_build(packed, steps, fewest):
+    """What was kept is pickled, used and kept anew or not: the files are byte for byte those without it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(downloads, "MOST_PLAIN", 0 if packed else 1000)
+        patch.setattr(kept, "FEWEST_NEW", fewest)
+        before = None
+        for almanac in steps:
+            mark = Marks(almanac).of
+            files, to_keep = exports.tables(almanac, FACTS, mark, before)
+            assert files == exports.tables(almanac, FACTS, mark)[0]
+            assert to_keep or before
+            before = pickle.loads(pickle.dumps(to_keep)) if to_keep else before  # noqa: S301
+
+
+def test_what_was_kept_for_another_address_is_not_used():
+    """Tables state addresses, so they are made anew where the site has moved."""
+    almanac = make_almanac(*VARIED)
+    mark = Marks(almanac).of
+    _, before = exports.tables(almanac, PREVIEW, mark)
+    files, to_keep = exports.tables(almanac, FACTS, mark, before)
+    assert files == exports.tables(almanac, FACTS, mark)[0]
+    assert to_keep.facts == FACTS
 
 
 def test_an_edit_leaves_all_stretches_but_its_own():
     """An entry that is added, changed or removed changes the stretch that it lies in, or divides it in two."""
     entries = {f"adipura-{n:04}": make_entry(f"adipura-{n:04}", edition=2016 + n % 2) for n in range(2000)}
-    before = exports.stretches(make_almanac(*entries.values()))
+    before = stretches(make_almanac(*entries.values()))
     assert len(before) > 4
     assert sorted(entry.slug for entries in before for entry in entries) == sorted(entries)
     changed = entries | {"adipura-1000": make_entry("adipura-1000", edition=2016, title="Lain")}
     added = entries | {"adipura-1000a": make_entry("adipura-1000a", edition=2016)}
     removed = {slug: entry for slug, entry in entries.items() if slug != "adipura-1000"}
     for edited in (changed, added, removed):
-        after = exports.stretches(make_almanac(*edited.values()))
+        after = stretches(make_almanac(*edited.values()))
         assert len(set(after) - set(before)) <= 2
         assert len(set(before) - set(after)) <= 2
 
@@ -539,7 +555,7 @@ def test_an_edit_leaves_all_stretches_but_its_own():
 @given(almanacs())
 def test_totals_are_those_of_the_almanac(almanac):
     """What the parts add up to is what the almanac's own groups count."""
-    totals = exports.added_up(made(almanac)[1])
+    totals = added_up(made(almanac)[1])
     for table, groups in (
         ("issuers", almanac.by_issuer),
         ("awards", almanac.by_award),
@@ -600,15 +616,6 @@ def test_the_file_of_a_page_is_bounded():
             "tables": "https://example.org/almanak/data/datapackage.json",
         }
         assert data["counts"] == {"recognitions": 1003, "not_counted": 0, "activities": 0}
-
-
-def test_some_files_of_pages_are_those_of_all(files):
-    """The file of one place is the same whether it is made alone or with every other."""
-    almanac = make_almanac(*VARIED)
-    totals = exports.added_up(made(almanac)[1])
-    some = exports.page_documents(almanac, totals, FACTS, ["kota-semarang"], [None], ["klhk"])
-    paths = ["data/daerah/kota-semarang.json", "data/tahun/tanpa-tahun.json", "data/pemberi/klhk.json"]
-    assert some == {path: files[path] for path in paths}
 
 
 def test_what_is_not_known_is_left_out_of_a_page_file(files):

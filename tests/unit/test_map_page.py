@@ -20,7 +20,8 @@ def ground():
 
 
 def view_of(ground, *entries):
-    return map_page(make_almanac(*entries), ground, T).view
+    almanac = make_almanac(*entries)
+    return map_page(count(almanac), almanac.places, ground, T).view
 
 
 def test_only_what_counts_for_a_place_is_counted():

@@ -6,20 +6,29 @@ import dataclasses
 import json
 
 import pytest
-from search_corpus import ALL_ISSUERS, PLACES, THEME, counted, documents_of, in_indonesian, make_almanac, make_entry
+from search_corpus import (
+    ALL_ISSUERS,
+    PLACES,
+    THEME,
+    documents_of,
+    in_indonesian,
+    make_almanac,
+    make_entry,
+    terms_by_field,
+)
 
 from almanac.edtf import parse
 from almanac.model import Kind, Person, Recipient, Result, Status
-from almanac.search.cards import CardMaker, chunk
+from almanac.search.cards import CardMaker, chunk, row
 from almanac.search.columns import KINDS, STATUSES
 from almanac.search.documents import Section, names_of_issuer, number
-from almanac.search.index import words_of_places
+from almanac.search.names import words_of_places
 
 
 def terms_of(field, *entries):
     """Return the terms of a field of the last document, which is an entry."""
-    builder = counted(make_almanac(*entries))
-    return dict(builder.field_term_frequencies[f"{field}/{builder.document_count - 1}"])
+    almanac = make_almanac(*entries)
+    return terms_by_field(almanac)[0][f"{field}/{len(documents_of(almanac)) - 1}"]
 
 
 def card_of(entry):
@@ -114,9 +123,9 @@ def test_words_of_other_names_are_kept_whole_in_titles_and_names_alone():
 
 def test_frequencies_and_lengths_are_coarse():
     """A term counts twice at most, and a field's length as a power of four, whatever the exact numbers are."""
-    builder = counted(make_almanac(make_entry("satu", body="sampah " * 70)))
-    assert builder.field_term_frequencies["body/3"] == {"sampah": 2}
-    assert builder.field_lengths["body/3"] == 64
+    terms, lengths = terms_by_field(make_almanac(make_entry("satu", body="sampah " * 70)))
+    assert terms["body/3"] == {"sampah": 2}
+    assert lengths["body/3"] == 64
 
 
 def test_place_words_leave_out_the_type():
@@ -162,7 +171,7 @@ def test_card_of_an_entry():
         "others": 9,
         "tier": "Utama",
     }
-    assert json.loads(chunk([card])) == [
+    assert json.loads(chunk([row(card)])) == [
         ["satu", "Ringkasan catatan ini.", [9, 11, 10], KINDS.index(Kind.AWARD), 1, 0, 2018, "2018-07-22", 9, "Utama"]
     ]
 

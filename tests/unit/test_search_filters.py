@@ -9,7 +9,7 @@ from search_corpus import PLACES, THEME, make_almanac, make_entry, write_index
 from almanac.edtf import parse
 from almanac.model import Kind, Recipient, Status
 from almanac.search.documents import number
-from almanac.search.index import words_of_shown_names
+from almanac.search.names import words_of_shown_names
 from almanac.search.words import indonesian_stemmer
 
 ENTRIES = (

@@ -126,8 +126,8 @@ def test_every_kind_of_entry_has_its_seal_in_the_styles(rendered):
     drawings = [drawing for kind in Kind for drawing in drawn_seal(kind.value, styles).values()]
     assert len(set(drawings)) == len(drawings) == 2 * len(Kind) - 1
     assert set(drawn_seal("activity", styles)) == {""}
-    assert "<header class=ranking>\n<nav aria-label=Jejak>Peringkat · " in rendered["entri/bersama-2016/"]
-    assert '<header class="award open">\n<nav aria-label=Jejak>Penghargaan · ' in rendered["entri/dibantah/"]
+    assert '<header class=ranking>\n<nav aria-label="Jejak">Peringkat · ' in rendered["entri/bersama-2016/"]
+    assert '<header class="award open">\n<nav aria-label="Jejak">Penghargaan · ' in rendered["entri/dibantah/"]
 
 
 def test_the_words_of_the_scripts_lie_beside_them():
@@ -284,6 +284,18 @@ def test_other_pages_link_from_themselves(rendered):
     assert "<a href=./daerah/>" in rendered[""]
     for address, html in rendered.items():
         assert address == urls.NOT_FOUND or not re.search(r'(href|src|action)="?/', html)
+
+
+def test_the_way_to_a_page_ends_with_the_page(rendered, pages):
+    """Every step of the trail is an item of its list, the page itself the last; entries have theirs above the title."""
+    ways = {address: re.search(r"<nav class=trail .*?</nav>", html, re.DOTALL) for address, html in rendered.items()}
+    found = {address for address, way in ways.items() if way}
+    assert found == {address for address, page in pages.items() if page.trail}
+    for address in found:
+        steps = ways[address][0].split("<li")[1:]
+        assert len(steps) == len(pages[address].trail) + 1
+        assert [" aria-current=page>" in step for step in steps] == [False] * (len(steps) - 1) + [True]
+    assert '<nav aria-label="Jejak">Kegiatan · <a href=../../kota/semarang/>' in rendered["entri/rapat/"]
 
 
 def test_a_canonical_address_needs_a_known_one(pages, rendered):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +10,11 @@ from search_corpus import generated_almanac
 
 from almanac import search
 from almanac.language import read_language
-from almanac.site import search_index
+from almanac.search import documents
+from almanac.site import search_cache, search_index
 from almanac.site.search_index import FOLDER, build_index
 from fork import PROJECT
 
-# The package has a function of the same name.
-tables = importlib.import_module("almanac.search.tables")
 INDONESIAN = read_language("id", PROJECT / "theme" / "translations")
 
 
@@ -31,13 +29,13 @@ def folder(tmp_path, monkeypatch):
 def counted(monkeypatch):
     """Return a list of the entries that are counted, in the order in which that happens."""
     slugs = []
-    original = tables.entry_document
+    original = documents.entry_document
 
     def counting(entry, almanac):
         slugs.append(entry.slug)
         return original(entry, almanac)
 
-    monkeypatch.setattr(tables, "entry_document", counting)
+    monkeypatch.setattr(documents, "entry_document", counting)
     return slugs
 
 
@@ -59,7 +57,12 @@ def clean(almanac):
 
 
 def cached():
-    return sorted(FOLDER.iterdir())
+    return sorted(FOLDER.rglob("*.*"))
+
+
+def kept_list():
+    (found,) = FOLDER.rglob(search_cache.LIST)
+    return found
 
 
 def test_a_second_build_counts_only_what_changed(counted):
@@ -78,13 +81,36 @@ def test_several_processes_write_the_same_files(jobs):
     assert built(MENDED, jobs=jobs) == clean(MENDED)
 
 
-@pytest.mark.parametrize("damage", [b"", b"no pickle", None])
-def test_a_damaged_cache_does_no_harm(damage):
+@pytest.mark.parametrize("damage", [b"", b"no list", None])
+@pytest.mark.parametrize("what", ["list", "pack"])
+def test_a_damaged_cache_does_no_harm(damage, what):
     """A file that is cut short, empty or something else is as good as none."""
     built(ALMANAC)
-    (file,) = cached()
-    file.write_bytes(file.read_bytes()[:1000] if damage is None else damage)
+    file = kept_list() if what == "list" else cached()[0]
+    file.write_bytes(file.read_bytes()[:-1] if damage is None else damage)
     assert built(MENDED) == clean(MENDED)
+
+
+@pytest.mark.parametrize("what", ["list", "pack"])
+def test_a_missing_file_of_the_cache_does_no_harm(what):
+    """Where a file is gone all is counted again."""
+    built(ALMANAC)
+    (kept_list() if what == "list" else cached()[0]).unlink()
+    assert built(MENDED) == clean(MENDED)
+
+
+def test_two_builds_at_once_do_no_harm():
+    """Whichever list is written last, it names packs that belong to it, or is taken for none."""
+    built(ALMANAC)
+    older, packs = kept_list().read_bytes(), {path: path.read_bytes() for path in cached()}
+    built(MENDED)
+    newer = kept_list().read_bytes()
+    for path, content in packs.items():
+        path.write_bytes(content)
+    kept_list().write_bytes(older)
+    assert built(MENDED) == clean(MENDED)
+    kept_list().write_bytes(newer)
+    assert built(ALMANAC) == clean(ALMANAC)
 
 
 def test_other_code_or_another_language_counts_anew(monkeypatch, counted):
@@ -95,27 +121,50 @@ def test_other_code_or_another_language_counts_anew(monkeypatch, counted):
     files = built(ALMANAC)
     assert set(counted) == {entry.slug for entry in ALMANAC.entries}
     assert files == clean(ALMANAC)
-    assert b"other code" in cached()[0].read_bytes()
+    assert b"other code" in kept_list().read_bytes()
 
 
-def test_what_was_counted_is_written_again_only_after_many_changes():
-    """A few changed entries are counted again in every build: that takes less time than to write everything."""
-    built(ALMANAC)
-    (file,) = cached()
-    kept = file.read_bytes()
-    for body in ("Sekali.", "Dua kali.", "Tiga kali."):
-        mended = replace(ALMANAC, entries=(replace(FIRST, body=body, fingerprint=body), *OTHERS))
-        assert built(mended) == clean(mended)
-    assert file.read_bytes() == kept
-    many = replace(ALMANAC, entries=tuple(replace(e, summary="Lain.", fingerprint="lain") for e in ALMANAC.entries))
-    assert built(many) == clean(many)
-    assert file.read_bytes() != kept
+def test_a_build_adds_what_is_new_and_no_more(folder):
+    """What is as it was stays where it lies, what is new goes into a pack beside, what is gone is forgotten."""
+    first = {"words": {f"{n}": bytes([n]) * 100 for n in range(50)}, "rest": {"": b"old"}}
+    search_cache.save(folder, "key", first, search_cache.Cached())
+    found = search_cache.load(folder, "key")
+    assert found.blobs == first
+    kept = {name: blob for name, blob in found.blobs["words"].items() if name not in ("7", "9")}
+    second = {"words": {**kept, "7": b"new", "more": b"added"}, "rest": {"": b"other"}}
+    search_cache.save(folder, "key", second, found)
+    assert search_cache.load(folder, "key").blobs == second
+    assert sorted(path.stat().st_size for path in folder.glob("*.pack")) == [len(b"newaddedother"), 5_003]
+
+
+def test_what_is_of_no_use_any_more_is_removed(folder):
+    """Where most of what lies there has been replaced, all is written into one pack again."""
+    search_cache.save(folder, "key", {"words": {"a": b"1" * 100, "b": b"2"}}, search_cache.Cached())
+    found = search_cache.load(folder, "key")
+    blobs = {"words": {"a": b"3", "b": found.blobs["words"]["b"]}}
+    search_cache.save(folder, "key", blobs, found)
+    assert [path.stat().st_size for path in folder.glob("*.pack")] == [2]
+    assert search_cache.load(folder, "key").blobs == blobs
+
+
+def test_packs_are_joined_before_they_are_many(counted):
+    """After many builds there are still few packs, and nothing that was counted is lost."""
+    for n in range(2 * search_cache.MOST_PACKS):
+        edited = replace(FIRST, body=f"<p>Sampah {n} dikelola.</p>", fingerprint=f"{n}")
+        almanac = replace(ALMANAC, entries=(edited, *OTHERS))
+        counted.clear()
+        assert built(almanac) == clean(almanac)
+        assert len(cached()) <= search_cache.MOST_PACKS
+    built(almanac)
+    counted.clear()
+    built(almanac)
+    assert counted == []
 
 
 def test_afresh_uses_nothing(monkeypatch):
     """With `--no-cache` nothing of an earlier build is read."""
     built(ALMANAC)
-    monkeypatch.setattr(search_index, "_load", lambda *_: pytest.fail("the cache was read"))
+    monkeypatch.setattr(search_cache, "load", lambda *_: pytest.fail("the cache was read"))
     assert built(ALMANAC, afresh=True) == clean(ALMANAC)
 
 

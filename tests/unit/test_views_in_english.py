@@ -16,13 +16,12 @@ from almanac_factory import (
     make_almanac,
     make_entry,
     make_recipient,
+    subject_pages,
 )
 
 from almanac.language import Language, read_language
 from almanac.views.entry_page import days, entry_page, neighbours
-from almanac.views.facet_pages import award_pages
-from almanac.views.parts import record
-from almanac.views.place_page import place_pages
+from almanac.views.parts import Line, record
 
 INDONESIAN = Language()
 
@@ -34,7 +33,7 @@ def english():
 
 
 def place_view(almanac, language):
-    return next(iter(place_pages(almanac, SEMARANG, language))).view
+    return next(iter(subject_pages(almanac, SEMARANG, language))).view
 
 
 def facts(almanac, entry, language):
@@ -81,24 +80,27 @@ def test_a_fact_is_named_by_how_many_it_holds(english):
 def test_places_and_issuers_run_as_text(english):
     """Recipients and issuers are joined in English, and an issuer that is not named is no "from"."""
     shared = make_entry(recipients=(make_recipient(SEMARANG), make_recipient(TEGAL)))
-    assert text(record(shared, english).by) == "Kota Semarang and Kabupaten Tegal, from KLHK"
-    assert text(record(make_entry(parties=()), english).by) == "Kota Semarang, issuer not named"
+    assert text(record(Line(shared), english).by) == "Kota Semarang and Kabupaten Tegal, from KLHK"
+    assert text(record(Line(make_entry(parties=())), english).by) == "Kota Semarang, issuer not named"
 
 
 def test_a_score_has_a_decimal_point(english):
     """A score with a decimal comma does not read as thousands."""
     entry = make_entry(recipients=(make_recipient(score="6,356", rank=3, of=94),))
-    assert record(entry, english).tier == "rank 3 of 94, score 6.356"
-    assert record(entry, INDONESIAN).tier == "peringkat 3 dari 94, nilai 6,356"
+    assert record(Line(entry), english).tier == "rank 3 of 94, score 6.356"
+    assert record(Line(entry), INDONESIAN).tier == "peringkat 3 dari 94, nilai 6,356"
 
 
 def test_an_entrys_own_words_say_their_language(english):
     """An Indonesian entry says so on an English site, and nothing on an Indonesian one; an award's name is a name."""
     entry, activity = make_entry(), make_activity()
     almanac = make_almanac(entry, activity)
-    assert (record(entry, english, headline=True).title_lang, record(entry, english).title_lang) == ("id", "")
-    assert (record(activity, english).title_lang, record(entry, english).gist_lang) == ("id", "id")
-    assert record(activity, INDONESIAN).title_lang == record(entry, INDONESIAN).gist_lang == ""
+    assert (record(Line(entry, headline=True), english).title_lang, record(Line(entry), english).title_lang) == (
+        "id",
+        "",
+    )
+    assert (record(Line(activity), english).title_lang, record(Line(entry), english).gist_lang) == ("id", "id")
+    assert record(Line(activity), INDONESIAN).title_lang == record(Line(entry), INDONESIAN).gist_lang == ""
     around, dated = neighbours(almanac)[entry.slug], days(almanac, entry)
     assert entry_page(entry, around, dated, english).view.lang == "id"
     assert entry_page(entry, around, dated, INDONESIAN).view.lang == ""
@@ -106,13 +108,13 @@ def test_an_entrys_own_words_say_their_language(english):
 
 def test_an_english_entry_says_so_on_an_indonesian_site():
     """The mark is for the language of the entry, whichever that is."""
-    assert record(make_entry(lang="en"), INDONESIAN, headline=True).title_lang == "en"
+    assert record(Line(make_entry(lang="en"), headline=True), INDONESIAN).title_lang == "en"
 
 
 def test_the_registrys_words_stand_apart_from_the_interfaces(english):
     """What the registry says of an award and what the almanac counts are two texts, each in its language."""
-    view = next(iter(award_pages(make_almanac(make_entry(edition=2016)), ADIPURA, english))).view
+    view = next(iter(subject_pages(make_almanac(make_entry(edition=2016)), ADIPURA, english))).view
     assert (view.about, view.lang) == ("Penghargaan kebersihan kota.", "id")
     assert view.deck == "1 recognition recorded for 1 place, edition 2016."
-    empty = next(iter(award_pages(make_almanac(), WE_LOVE, INDONESIAN))).view
+    empty = next(iter(subject_pages(make_almanac(), WE_LOVE, INDONESIAN))).view
     assert (empty.lang, empty.deck) == ("", "Belum ada entri yang tercatat.")

@@ -111,7 +111,7 @@ def counted_places(entry: Entry) -> dict[str, bool]:
     return found
 
 
-def dates_of(value: Edtf | None) -> tuple[str | None, str | None, str | None]:
+def _dates_of(value: Edtf | None) -> tuple[str | None, str | None, str | None]:
     """Return a date as it was written, and its earliest and latest day; None where that is open or unknown."""
     if value is None:
         return None, None, None
@@ -119,7 +119,7 @@ def dates_of(value: Edtf | None) -> tuple[str | None, str | None, str | None]:
     return value.text, earliest, latest
 
 
-def person(value: Person | None) -> str | None:
+def _person(value: Person | None) -> str | None:
     """Return a person with the office: "Nama (Wali Kota)"; whichever is known where one is not."""
     if value is None:
         return None
@@ -139,7 +139,7 @@ def _entry(entry: Entry, added: str | None, changed: str | None, facts: SiteFact
         award.id if award else None,
         award.name if award else None,
         entry.edition,
-        *dates_of(entry.conferred),
+        *_dates_of(entry.conferred),
         entry.date_note,
         entry.year,
         entry.venue,
@@ -151,7 +151,7 @@ def _entry(entry: Entry, added: str | None, changed: str | None, facts: SiteFact
         entry.recipients_total,
         tuple(party.issuer.id for party in parties),
         tuple(party.issuer.name for party in parties),
-        tuple(filter(None, map(person, entry.presenters))),
+        tuple(filter(None, map(_person, entry.presenters))),
         entry.organizers,
         entry.publishers,
         len(entry.sources),
@@ -196,5 +196,5 @@ def _recipient(number: int, recipient: Recipient, *, counted: bool) -> Row:
         result.of,
         result.score,
         result.category,
-        person(recipient.received_by),
+        _person(recipient.received_by),
     )

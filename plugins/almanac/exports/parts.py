@@ -134,20 +134,22 @@ def _json(table: Table, found: Iterable[EntryRows[Value]]) -> bytes:
 
 
 def _totals(entries: Iterable[Entry]) -> Totals:
-    found = _no_totals()
+    sums: dict[str, dict[str, list[int]]] = {table: {} for table in _no_totals()}
     for entry in entries:
         counted, activity = entry.counted, entry.is_activity
-        named = (
-            (PLACES.name, counted_places(entry).items()),
-            (ISSUERS.name, {party.issuer.id: counted for party in entry.parties}.items()),
-            (AWARDS.name, [(entry.award.id, counted)] if entry.award else ()),
-            (THEMES.name, [(theme.id, counted) for theme in entry.themes]),
-        )
-        for table, keys in named:
-            totals = found[table]
-            for key, counts in keys:
-                totals[key] = _sum(totals.get(key, NONE), (int(counts), 1, int(activity)))
-    return found
+        named = {
+            PLACES.name: counted_places(entry),
+            ISSUERS.name: {party.issuer.id: counted for party in entry.parties},
+            AWARDS.name: {entry.award.id: counted} if entry.award else {},
+            THEMES.name: {theme.id: counted for theme in entry.themes},
+        }
+        for table, keys in named.items():
+            for key, counts in keys.items():
+                total = sums[table].setdefault(key, [0, 0, 0])
+                total[0] += counts
+                total[1] += 1
+                total[2] += activity
+    return {table: {key: (total[0], total[1], total[2]) for key, total in own.items()} for table, own in sums.items()}
 
 
 def _no_totals() -> Totals:

@@ -139,10 +139,18 @@ def _head(entry: Entry) -> str:
 def _result(recipient: Recipient) -> str:
     """Return the fields of what is known of a result; most recipients have one or two and the rest is left out."""
     result = recipient.result
-    texts = (("unit", recipient.unit), ("tier", result.tier), ("score", result.score), ("category", result.category))
-    numbers = (("rank", result.rank), ("of", result.of))
-    fields = [f'"{key}":{value}' for key, value in numbers if value is not None]
-    fields += [f'"{key}":{_text(value)}' for key, value in texts if value is not None]
+    fields = [
+        f'"{key}":{_text(value) if isinstance(value, str) else value}'
+        for key, value in (
+            ("unit", recipient.unit),
+            ("tier", result.tier),
+            ("rank", result.rank),
+            ("of", result.of),
+            ("score", result.score),
+            ("category", result.category),
+        )
+        if value is not None
+    ]
     if recipient.personal:
         fields.append('"personal":true')
     return ",".join(fields)

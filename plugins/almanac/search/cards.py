@@ -14,7 +14,7 @@ from almanac.search.columns import KINDS, STATUSES
 from almanac.search.packing import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from almanac.edtf import Edtf
     from almanac.model import Entry
@@ -94,16 +94,17 @@ class CardMaker:
         )
 
 
-def chunk(cards: Sequence[Card]) -> bytes:
-    """Return the file of some cards: a row for each, cut after its last value."""
-    return to_json([_cut(card) for card in cards])
+def row(card: Card) -> str:
+    """Return a card as its row in a chunk: JSON, cut after its last value."""
+    values: list[object] = list(card)
+    while values[-1] is None:
+        values.pop()
+    return to_json(values).decode()
 
 
-def _cut(card: Card) -> list[object]:
-    row: list[object] = list(card)
-    while row[-1] is None:
-        row.pop()
-    return row
+def chunk(rows: Iterable[str]) -> bytes:
+    """Return the file of some rows."""
+    return f"[{','.join(rows)}]".encode()
 
 
 def _usual(entry: Entry, issuers: Sequence[str]) -> bool:

@@ -15,9 +15,9 @@ from almanac.model import COUNTED_STATUSES, Kind, Status
 from almanac.search.packing import pack, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from almanac.model import Entry
+    from almanac.model import Almanac, Entry
     from almanac.search.documents import Numbered
 
 # Bytes of a column of places from which on its values are counted only for who asks: it may weigh more than all of a
@@ -46,11 +46,11 @@ class Facets(NamedTuple):  # which pickles ten times as fast as a dataclass
 class FacetReader:
     """Reads the facets of entries, as numbers of one catalogue."""
 
-    def __init__(self, numbered: Numbered, themes: Iterable[str]) -> None:
+    def __init__(self, numbered: Numbered, almanac: Almanac) -> None:
         self._places = {place.slug: number for number, place in enumerate(numbered.places)}
         self._issuers = {issuer.id: number for number, issuer in enumerate(numbered.issuers)}
         self._awards = {award.id: number for number, award in enumerate(numbered.awards)}
-        self._themes = {theme: number for number, theme in enumerate(themes)}
+        self._themes = {theme: number for number, theme in enumerate(sorted(almanac.themes))}
 
     def facets(self, entry: Entry) -> Facets:
         """Return the facets of an entry."""

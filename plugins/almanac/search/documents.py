@@ -96,7 +96,7 @@ def number(almanac: Almanac) -> Numbered:
     order = {place.slug: position for position, place in enumerate(places)}
 
     def when_and_where(entry: Entry) -> tuple[str, int, int, str]:
-        first = min((order[recipient.place.slug] for recipient in entry.recipients), default=-1)
+        first = min([order[recipient.place.slug] for recipient in entry.recipients], default=-1)
         return (almanac.published.get(entry.slug, _NOT_PUBLISHED), first, entry.year or 0, entry.slug)
 
     return Numbered(

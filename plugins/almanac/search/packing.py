@@ -9,8 +9,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from functools import cache
 from itertools import pairwise
-from operator import sub
 from typing import TYPE_CHECKING
 
 from almanac.memory import Memory
@@ -31,6 +31,7 @@ _LETTERS = bytes(ord(ALPHABET[number % LAST_DIGITS]) for number in range(256))
 # A word is written as the number of letters it shares with the word before, A for none to Z for 25, and the rest of it;
 # folded words have no capital letters.
 MOST_SHARED_LETTERS = 25
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # Letters of a file's name, in base 64 of six bits each: enough that a browser will not take an old file for a new one,
 # and few, since the root file lists all names.
 NAME_LETTERS = 5
@@ -46,8 +47,17 @@ def pack_number(number: int) -> str:
     return "".join(letters)
 
 
+@cache
+def letters_below(bits: int) -> list[str]:
+    """Return the packed forms of all numbers of so many binary digits: a list is looked up in at half a call's cost."""
+    found = list(ALPHABET[:LAST_DIGITS])
+    others = ALPHABET[LAST_DIGITS:]
+    for number in range(LAST_DIGITS, 1 << bits):
+        found.append(others[number % OTHER_DIGITS] + found[number // OTHER_DIGITS])
+    return found
+
+
 _letters: Memory[int, str] = Memory(pack_number)
-_letters_of_step: Memory[int, str] = Memory(lambda step: pack_number(step - 1))
 
 
 def pack(numbers: Sequence[int]) -> str:
@@ -63,12 +73,7 @@ def pack(numbers: Sequence[int]) -> str:
 
 def pack_gaps(ascending: Sequence[int]) -> str:
     """Return ascending numbers packed as how many lie between each and the one before it, the first from -1."""
-    return pack_steps([*(number + 1 for number in ascending[:1]), *map(sub, ascending[1:], ascending)])
-
-
-def pack_steps(steps: Sequence[int]) -> str:
-    """Return positive numbers, each less one, packed: the gaps between numbers that these lie apart."""
-    return "".join(map(_letters_of_step.__getitem__, steps))
+    return pack([number - before - 1 for before, number in zip((-1, *ascending), ascending, strict=False)])
 
 
 def pack_words(words: Iterable[str]) -> str:
@@ -85,7 +90,7 @@ def pack_words(words: Iterable[str]) -> str:
     return "".join(parts)
 
 
-def dividers(runs: Sequence[tuple[str, ...]]) -> list[str]:
+def dividers(runs: Sequence[Sequence[str]]) -> list[str]:
     """Return for each of several runs of sorted words the shortest text after the run before it, but not after it.
 
     These find a word's run as its first words would (R. Bayer and K. Unterauer, "Prefix B-trees", 1977).
@@ -108,15 +113,15 @@ def in_browsers_order(words: Iterable[str]) -> list[str]:
 
 def to_json(value: object) -> bytes:
     """Return compact JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(value).encode()
 
 
-def content_name(content: bytes) -> str:
+def content_name(content: bytes | memoryview) -> str:
     """Return a name that stands for this content alone."""
     return base64.urlsafe_b64encode(hashlib.sha256(content).digest()).decode("ascii")[:NAME_LETTERS]
 
 
-def put(files: dict[str, bytes], folder: str, content: bytes) -> str:
+def put(files: dict[str, bytes | memoryview], folder: str, content: bytes | memoryview) -> str:
     """Add a file under a name made of its content; return the name.
 
     Where another content has that name, a space is added, which JSON does not mind.
@@ -125,4 +130,4 @@ def put(files: dict[str, bytes], folder: str, content: bytes) -> str:
     path = f"{FOLDER}{folder}/{name}.json"
     if files.setdefault(path, content) == content:
         return name
-    return put(files, folder, content + b" ")
+    return put(files, folder, bytes(content) + b" ")

@@ -1,4 +1,4 @@
-"""Two inverted indexes in, small files of neighbouring terms and words out: what a query needs, it finds in a few.
+"""Counted words in, small files of neighbouring terms and words out: what a query needs, it finds in a few.
 
 A run of terms ends where its postings are enough and the next term's checksum says so. The cut depends on the terms
 around it alone, so that a changed entry changes the files of its own terms and no others.
@@ -8,20 +8,20 @@ around it alone, so that a changed entry changes the files of its own terms and 
 from __future__ import annotations
 
 import zlib
-from bisect import bisect_left
 from collections import Counter
-from itertools import accumulate, compress
-from operator import not_, sub
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from almanac.search.index import columns_of
-from almanac.search.packing import pack, pack_gaps, pack_steps, pack_words, to_json
-from almanac.search.postings import halves
+from almanac.search.count import FIELD_BITS, halves, size_of
+from almanac.search.packing import in_browsers_order, letters_below, pack, pack_gaps, pack_words, to_json
+from almanac.search.terms import columns_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from almanac.search.postings import InvertedIndex
+    from almanac.search.count import Blob
+    from almanac.search.terms import Cells, Row
 
 # The best size of a file grows with the square root of all postings: larger ones cost each query more bytes, smaller
 # ones make the root file longer, which names them all. Measured from 1,000 to 100,000 entries; see docs/benchmarks.md.
@@ -30,7 +30,20 @@ SMALLEST = 512
 # One term in so many may end a run that has reached the size; one of twice the size ends anyway.
 CUT_EVERY = 4
 
-Run = tuple[str, ...]
+
+Variants = Mapping[str, Sequence[str]]
+
+
+class Run(NamedTuple):
+    """Neighbouring terms or words that share a file, in one of the folders of the index."""
+
+    folder: str
+    texts: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """Return what tells a run from any other of the same terms, of which none has come or gone."""
+        return f"{self.folder} {self.texts[0]} {self.texts[-1]} {len(self.texts)}"
 
 
 def target_size(postings: int) -> int:
@@ -39,81 +52,108 @@ def target_size(postings: int) -> int:
     return 1 << (wanted.bit_length() - 1)
 
 
-def runs(terms: Sequence[str], sizes: Mapping[str, int], target: int) -> Iterator[Run]:
+def cut(folder: str, texts: Iterable[str], sizes: Mapping[str, int]) -> Iterator[Run]:
+    """Yield the runs of terms or words of which some have that many postings."""
+    return (Run(folder, run) for run in runs(in_browsers_order(texts), sizes, target_size(sum(sizes.values()))))
+
+
+def runs(terms: Sequence[str], sizes: Mapping[str, int], target: int) -> Iterator[tuple[str, ...]]:
     """Cut sorted terms into runs of about `target` postings, at least one term each."""
     start, size = 0, 0
     for position, term in enumerate(terms):
         its = sizes.get(term, 0) + 1  # a term costs about as much as a posting
-        full = size >= target and zlib.crc32(term.encode()) % CUT_EVERY == 0
-        if position > start and (full or size + its > 2 * target):
-            yield tuple(terms[start:position])
+        if size + its > 2 * target or (size >= target and zlib.crc32(term.encode()) % CUT_EVERY == 0):
+            if position > start:
+                yield tuple(terms[start:position])
             start, size = position, 0
         size += its
     if start < len(terms):
         yield tuple(terms[start:])
 
 
-def term_shard(run: Run, index: InvertedIndex, whole: Collection[str], variants: Mapping[str, Run]) -> bytes:
+def term_shard(
+    terms: Sequence[str],
+    codes: Iterable[list[int]],
+    cells: Cells,
+    whole: frozenset[str],
+    variants: Variants,
+) -> bytes:
     """Return the file of a run of terms: how many documents each is in, which, and the shape of each posting.
 
-    A shape is the row of frequencies and lengths in the fields; a file lists its shapes once, the commonest first. A
-    document is written as its distance from the one before in the same term, the first from -1, less one. `whole`
-    terms stand for themselves: a query for one does not ask for its stem. `variants` are the terms that a query for
-    the key asks for as well; a key need not be in any document.
+    `codes` are for each term those of its postings. A shape is the row of frequencies and lengths in the fields; a file
+    lists its shapes once, the commonest first. A document is written as its distance from the one before in the same
+    term, the first from -1, less one. `whole` terms stand for themselves: a query for one does not ask for its stem.
+    `variants` are the terms that a query for the key asks for as well; a key need not be in any document.
     """
-    sizes, starts, documents, shapes = _joined(run, index)
+    once, oftener = cells
+    letters = letters_below((len(once) >> FIELD_BITS).bit_length())
+    sizes: list[int] = []
+    documents: list[str] = []
+    shapes: list[Row] = []
+    # A loop over each posting, whose parts were measured: passes over all of them take longer.
+    for its in codes:
+        first, before, document, others = len(shapes), -1, -1, 0
+        for code in its:
+            if code == before:
+                shapes[-1] = others | oftener[code]
+                continue
+            before, now = code, code >> FIELD_BITS
+            if now == document:
+                others = shapes[-1]
+                shapes[-1] = others | once[code]
+            else:
+                documents.append(letters[now - document - 1])
+                shapes.append(once[code])
+                document, others = now, 0
+        sizes.append(len(shapes) - first)
     tally = Counter(shapes)
     ordered = sorted(tally, key=lambda shape: (-tally[shape], shape))
-    letters = {shape: pack((position,)) for position, shape in enumerate(ordered)}
-    own = [[position, *variants[term]] for position, term in enumerate(run) if term in variants]
+    letter_of = {shape: pack((position,)) for position, shape in enumerate(ordered)}
+    own = [[position, *variants[term]] for position, term in enumerate(terms) if term in variants]
     file: dict[str, Any] = {
-        "terms": pack_words(run),
-        "whole": pack_gaps([position for position, term in enumerate(run) if term in whole]),
+        "terms": pack_words(terms),
+        "whole": pack_gaps([position for position, term in enumerate(terms) if term in whole]),
         "sizes": pack(sizes),
-        "documents": pack_steps(_steps(documents, starts)),
+        "documents": "".join(documents),
         "shapes": pack([number for shape in ordered for number in columns_of(shape)]),
-        "shapeOf": "".join(map(letters.__getitem__, shapes)),
+        "shapeOf": "".join(map(letter_of.__getitem__, shapes)),
     }
     return to_json(file | ({"variants": own} if own else {}))
 
 
-def word_shard(run: Run, index: InvertedIndex) -> bytes:
+def word_shard(words: Sequence[str], index: Mapping[str, Blob]) -> bytes:
     """Return the file of a run of words with their positions: which documents, how often in each, and where.
 
     A position is written as its distance from the one before in the same document, the first from -1, less one.
     """
-    _, starts, documents, positions = _joined(run, index)
-    steps = _steps(documents, starts)
-    gaps = positions.copy()
-    # Most words are in a document once: only the others' positions follow one of the same document.
-    for n in compress(range(len(steps)), map(not_, steps)):
-        gaps[n] = positions[n] - positions[n - 1] - 1
-    firsts = list(compress(range(len(steps)), steps))
-    bounds = [bisect_left(firsts, start) for start in starts]
+    postings = [index[word] for word in words]
+    codes, positions = halves(b"".join(postings))
+    letters = letters_below(max(max(codes) >> FIELD_BITS, *positions).bit_length())
+    places = zip(codes, positions, strict=True)
+    sizes: list[int] = []
+    documents: list[str] = []
+    counts: list[int] = []
+    gaps: list[str] = []
+    for its in postings:
+        first, document, before = len(counts), -1, -1
+        for code, position in islice(places, size_of(its)):
+            now = code >> FIELD_BITS
+            if now == document:
+                counts[-1] += 1
+                gaps.append(letters[position - before - 1])
+            else:
+                documents.append(letters[now - document - 1])
+                counts.append(1)
+                gaps.append(letters[position])
+                document = now
+            before = position
+        sizes.append(len(counts) - first)
     return to_json(
         {
-            "words": pack_words(run),
-            "sizes": pack(list(map(sub, bounds[1:], bounds))),
-            "documents": pack_steps(list(filter(None, steps))),
-            "counts": pack(list(map(sub, [*firsts[1:], len(steps)], firsts))),
-            "gaps": pack(gaps),
+            "words": pack_words(words),
+            "sizes": pack(sizes),
+            "documents": "".join(documents),
+            "counts": pack(counts),
+            "gaps": "".join(gaps),
         }
     )
-
-
-def _joined(run: Run, index: InvertedIndex) -> tuple[list[int], list[int], list[int], list[int]]:
-    """Return how many postings each term or word of a run has, where these begin, and the two halves of all of them.
-
-    After the last beginning comes the end.
-    """
-    postings = [index.get(text, b"") for text in run]
-    sizes = list(map(len, postings))
-    return sizes, list(accumulate(sizes, initial=0)), *halves(b"".join(postings))
-
-
-def _steps(documents: list[int], starts: Iterable[int]) -> list[int]:
-    """Return how far each document is from the one before it; from -1, where those of a term or word begin."""
-    steps = [0, *map(sub, documents[1:], documents), 0]
-    for start in starts:
-        steps[start] = documents[start] + 1 if start < len(documents) else 0
-    return steps[: len(documents)]

@@ -5,6 +5,7 @@ The browser completes what is being typed from these lists, and looks here for t
 
 from __future__ import annotations
 
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from almanac.search.packing import in_browsers_order, pack, pack_words
@@ -26,7 +27,7 @@ def known_words(occurrences: Mapping[str, int], names: frozenset[str]) -> dict[s
     return {
         word: number
         for word, number in occurrences.items()
-        if len(word) >= SHORTEST and word.isalpha() and (number >= FEWEST_OCCURRENCES or word in names)
+        if (number >= FEWEST_OCCURRENCES or word in names) and len(word) >= SHORTEST and word.isalpha()
     }
 
 
@@ -38,5 +39,5 @@ def word_list(run: Sequence[str], occurrences: Mapping[str, int]) -> dict[str, s
 def common_words(occurrences: Mapping[str, int], names: frozenset[str]) -> tuple[str, ...]:
     """Return the words that occur most and belong to no name, in alphabetical order."""
     others = occurrences.keys() - names
-    commonest = sorted(others, key=lambda word: (-occurrences[word], word))[:COMMON_WORDS]
+    commonest = nsmallest(COMMON_WORDS, others, key=lambda word: (-occurrences[word], word))
     return tuple(in_browsers_order(commonest))

@@ -17,7 +17,7 @@ import Stemmer
 from almanac.memory import Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 # Letters that Unicode does not decompose into a base letter and a mark, and that a reader types without it.
 UNDECOMPOSED = str.maketrans(
@@ -66,14 +66,16 @@ def _words_again(text: str) -> tuple[str, ...]:
     return words(text)
 
 
-def indonesian_stemmer() -> Callable[[str], str]:
-    """Return a function from a folded word to its stem, which remembers what it has stemmed.
+def indonesian_stemmer(known: Sequence[str] = ()) -> Callable[[str], str]:
+    """Return a function from a folded word to its stem, which remembers what it has stemmed: `known` words at once.
 
     The algorithm is Snowball's: https://snowballstem.org/algorithms/indonesian/stemmer.html.
     """
     snowball = Stemmer.Stemmer("indonesian")
     snowball.maxCacheSize = 0  # its own memory costs seven times what a stem does
-    return Memory(snowball.stemWord).__getitem__
+    stems: Memory[str, str] = Memory(snowball.stemWord)
+    stems.update(zip(known, snowball.stemWords(known), strict=True))
+    return stems.__getitem__
 
 
 def words_of_each(texts: Iterable[str | None]) -> tuple[tuple[str, ...], ...]:

@@ -8,22 +8,30 @@ from almanac import exports, feeds, sitemap, urls
 from almanac.calendar_file import calendar_file
 from almanac.calendar_file import latest as latest_conferrals
 from almanac.changes import Changes
+from almanac.site.tables import make_tables
 from almanac.task import File, Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from almanac.language import Language
+    from almanac.marks import Marks
     from almanac.model import Almanac, Entry
     from almanac.site.assets import Assets
     from almanac.site_facts import SiteFacts
+    from almanac.store import Store
 
 FEEDS = "feeds"
 """A stage of a build, as its timings name it."""
 
 
-def document_tasks(almanac: Almanac, facts: SiteFacts, assets: Assets, t: Language) -> Iterator[Task]:
-    """Yield what makes the files that depend on the content alone, those of most work first."""
+def document_tasks(
+    almanac: Almanac, facts: SiteFacts, assets: Assets, t: Language, marks: Marks, store: Store | None
+) -> Iterator[Task]:
+    """Yield what makes the files that depend on the content alone, those of most work first.
+
+    What the last build made of the tables is in the store, if there is one.
+    """
     changes = Changes(almanac)
 
     def feed(page: str, subject: str, newest: tuple[Entry, ...]) -> Iterator[File]:
@@ -32,7 +40,11 @@ def document_tasks(almanac: Almanac, facts: SiteFacts, assets: Assets, t: Langua
     def calendar(_events: object) -> Iterator[File]:
         yield File(urls.CALENDAR_FILE, calendar_file(almanac, facts, t), FEEDS)
 
-    yield Task("tables", "", lambda given: _files(exports.STAGE, exports.whole_documents(given, facts)), (almanac,))
+    def tables(given: Almanac) -> Iterator[File]:
+        return _files(exports.STAGE, make_tables(given, facts, marks, store))
+
+    yield Task("tables", "", tables, (almanac,))
+    yield Task("schemas", "", lambda: _files(exports.STAGE, exports.schema_documents(facts)), ())
     yield from exports.page_tasks(almanac, facts)
     for page, subject, entries in feeds.subjects(almanac, t):
         newest = changes.newest(entries, feeds.MOST_OF_ONE if subject else feeds.MOST_ENTRIES)

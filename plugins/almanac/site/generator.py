@@ -63,8 +63,10 @@ PELICAN_TEMPLATE = "page.html"
 SEARCH = "search"
 """The name of the task that makes the search index."""
 
-TASKS_AT_ONCE = 25
-"""Handed to a worker: few, as some take long, and enough to make a hand-over cheap."""
+MOST_AT_ONCE = 25
+HAND_OVERS = 8
+"""Tasks handed to a worker at once: few, as some take long, and enough to make a hand-over cheap; and how often each
+worker comes back at least."""
 
 
 class AlmanacGenerator(Generator):
@@ -116,16 +118,17 @@ class AlmanacGenerator(Generator):
         maker = Maker(self.renderer, marks, shared, earlier, Journal(self.output), afresh=self.afresh)
         self.folder = OutputFolder(self.output)
         self.done: dict[str, making.Done] = {}
+        documents = self._document_tasks(marks, None if self.afresh else store)
         share: Share | None = self.settings.get(SHARE)
         shown: Callable[[], None] | None = self.settings.get(SHOWN)
         if share:
-            self._make(maker, share.take((*self._document_tasks(), *self.tasks)))
+            self._make(maker, share.take((*documents, *self.tasks)))
         elif shown:
             self._make(maker, self.tasks)
             shown()
-            self._make(maker, self._document_tasks())
+            self._make(maker, documents)
         else:
-            self._make(maker, (*self._document_tasks(), *self.tasks))
+            self._make(maker, (*documents, *self.tasks))
         if not share:
             self._make(maker, self._last_tasks())
         for page in self.static:
@@ -137,7 +140,7 @@ class AlmanacGenerator(Generator):
         if share:
             keep_list(self.output, share, store)
 
-    def _document_tasks(self) -> Iterator[Task]:
+    def _document_tasks(self, marks: Marks, store: Store | None) -> Iterator[Task]:
         almanac, t = self.loaded.almanac, self.t
 
         def index(given: Almanac) -> Iterator[File]:
@@ -145,7 +148,7 @@ class AlmanacGenerator(Generator):
             return (File(path, data, SEARCH) for path, data in made.items())
 
         yield Task(SEARCH, "", index, (almanac,))
-        yield from document_tasks(almanac, self.facts, self.assets, t)
+        yield from document_tasks(almanac, self.facts, self.assets, t, marks, store)
 
     def _last_tasks(self) -> Iterator[Task]:
         """Yield what tells of other outputs: the data page and the sitemap."""
@@ -178,7 +181,8 @@ class AlmanacGenerator(Generator):
         progress = Progress(len(todo))
         shared = [one for one in todo if one[0].name != SEARCH]
         # The workers begin before the search index, which has workers of its own.
-        chunks = in_workers(lambda one: maker.do(*one), shared, self.jobs, chunk=TASKS_AT_ONCE)
+        at_once = max(1, min(MOST_AT_ONCE, len(shared) // (self.jobs * HAND_OVERS)))
+        chunks = in_workers(lambda one: maker.do(*one), shared, self.jobs, chunk=at_once)
         own = [maker.do(*one) for one in todo if one[0].name == SEARCH]
         for results in chain([own], chunks):
             for result in results:

@@ -1,7 +1,7 @@
 """An almanac in, its search index out, with the help of what the last build counted and of several processes.
 
-What was counted lies in `.cache/`, safe to delete at any time: a file that cannot be read, or was written by other
-code or in another language, is as good as none.
+What was counted lies in `.cache/`, safe to delete at any time: what cannot be read, or was written by other code or in
+another language, is as good as nothing.
 """
 
 from __future__ import annotations
@@ -9,15 +9,14 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
-import pickle
 import sys
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from almanac import search
-from almanac.site.writer import write
+from almanac.site import search_cache
 from almanac.workers import in_workers
 
 if TYPE_CHECKING:
@@ -34,44 +33,36 @@ FOLDER = Path(".cache/search")
 FEWEST_SHARED = 300
 """Entries to count, or files to write, from which on sharing the work costs less than it saves."""
 
-PARTS = 3
-"""Parts for each process: what a few hold at a time takes less memory than what two halves of everything do."""
-
-FEWEST_KEPT = 10
-"""Changed entries from which on what was counted is kept anew: fewer are counted again sooner than all is written."""
+LARGEST_PART = 10_000
+"""Entries to count at a time: what a few hold takes less memory than what halves of everything do."""
 
 
 def build_index(almanac: Almanac, t: Language, content: Path, jobs: int, *, afresh: bool) -> dict[str, bytes]:
     """Return the files of the search index; with `afresh` nothing of an earlier build is used."""
     key = _key(t.code)
-    name = f"{hashlib.sha256(str(content.absolute()).encode()).hexdigest()[:16]}.pickle"
-
-    def spread(function: Callable[[range], Part], size: int) -> Iterator[Part]:
-        step = -(-size // (jobs * PARTS)) or 1
-        parts = [range(start, min(start + step, size)) for start in range(0, size, step)]
-        for made in in_workers(function, parts, jobs if size >= FEWEST_SHARED else 1, chunk=1):
-            yield from made
-
+    folder = FOLDER / hashlib.sha256(str(content.absolute()).encode()).hexdigest()[:16]
     # Nothing here is garbage before the end, and each look for some would go through the whole almanac.
     gc.disable()
     try:
-        before = None if afresh else _load(FOLDER / name, key)
-        files, tables = search.rebuild(almanac, t.date, before, spread)
-        if tables.changed is None or len(tables.new) >= FEWEST_KEPT:
-            # A build whose cache cannot be kept is no worse than the first one.
-            with contextlib.suppress(OSError):
-                write(FOLDER, name, pickle.dumps((key, tables), pickle.HIGHEST_PROTOCOL))
+        cached = search_cache.Cached() if afresh else search_cache.load(folder, key)
+        counting = search.begin(almanac, t.date, cached.blobs)
+        writing = search.gather(counting, _shared(partial(search.count_part, counting), counting.size, jobs))
+        index = search.finish(writing, _shared(partial(search.write_part, writing), writing.size, jobs))
+        # A build whose cache cannot be kept is no worse than the first one.
+        with contextlib.suppress(OSError):
+            search_cache.save(folder, key, index.kept, cached)
+        return {path: bytes(blob) for path, blob in index.files.items()}
     finally:
         gc.enable()
-    return files
 
 
-def _load(path: Path, key: str) -> search.Tables | None:
-    try:
-        written, tables = pickle.loads(path.read_bytes())  # noqa: S301 - written by `build_index` into the almanac's folder
-    except Exception:  # noqa: BLE001 - whatever a damaged file raises
-        return None
-    return tables if written == key and isinstance(tables, search.Tables) else None
+def _shared(work: Callable[[range], Part], size: int, jobs: int) -> Iterator[Part]:
+    """Yield what becomes of each part of the work, in order."""
+    processes = jobs if size >= FEWEST_SHARED else 1
+    step = min(-(-size // processes), LARGEST_PART) or 1
+    parts = [range(start, min(start + step, size)) for start in range(0, size, step)]
+    for made in in_workers(work, parts, processes, chunk=1):
+        yield from made
 
 
 @cache

@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined
 from almanac.language import Language, read_language
 from almanac.markup import MEDIA
 from almanac.problems import UsageError
+from almanac.site.compiled import CompiledTemplates
 from almanac.site_facts import Licence, SiteFacts
 
 if TYPE_CHECKING:
@@ -73,10 +74,12 @@ def say_in(environment: Environment, catalogue: NullTranslations) -> None:
 
 
 def install_language(generator: Generator) -> None:
-    """Give the templates of a generator the interface's messages."""
-    if "jinja2.ext.i18n" in generator.settings["JINJA_ENVIRONMENT"].get("extensions", ()):
+    """Give the templates of a generator the interface's messages, and those of them that are compiled already."""
+    options = generator.settings["JINJA_ENVIRONMENT"]
+    if "jinja2.ext.i18n" in options.get("extensions", ()):
         catalogue = language_of(generator.settings).catalogue
         say_in(generator.env, catalogue)
+        generator.env.bytecode_cache = CompiledTemplates(options, catalogue)
 
 
 def site_facts(settings: MutableMapping[str, Any]) -> SiteFacts:

@@ -152,13 +152,12 @@ def _places_of(entry: Entry) -> set[str]:
 
 def home_map(almanac: Almanac, ground: Ground, t: Language) -> MapView:
     """Return the map of the home page; each dot leads to its place."""
-    return _map(almanac, ground, count(almanac).total, t, labels=LABELS_OF_HOME)
+    return _map(almanac.places, ground, count(almanac).total, t, labels=LABELS_OF_HOME)
 
 
-def map_page(almanac: Almanac, ground: Ground, t: Language) -> Page:
+def map_page(numbers: Numbers, places: Mapping[str, Place], ground: Ground, t: Language) -> Page:
     """Return `/peta/`: all recognitions, then by kind and by year in small maps, then the same in words."""
-    numbers = count(almanac)
-    deck = _deck(almanac, numbers.total, t)
+    deck = _deck(places, numbers.total, t)
     return Page(
         address=urls.MAP,
         template="map.html",
@@ -168,19 +167,19 @@ def map_page(almanac: Almanac, ground: Ground, t: Language) -> Page:
             heading=t.gettext("Peta"),
             deck=deck,
             credit=ground.credit,
-            map=_map(almanac, ground, numbers.total, t, labels=LABELS_OF_MAP),
-            caption=_caption(almanac, numbers.total, t),
-            kinds=tuple(_kind_maps(almanac, ground, numbers, t)),
-            years=tuple(_year_maps(almanac, ground, numbers, t)),
-            provinces=tuple(_provinces(almanac, numbers, t)),
+            map=_map(places, ground, numbers.total, t, labels=LABELS_OF_MAP),
+            caption=_caption(places, numbers.total, t),
+            kinds=tuple(_kind_maps(places, ground, numbers, t)),
+            years=tuple(_year_maps(places, ground, numbers, t)),
+            provinces=tuple(_provinces(places, numbers, t)),
         ),
         section=urls.MAP,
     )
 
 
-def _map(almanac: Almanac, ground: Ground, total: Mapping[str, int], t: Language, *, labels: int) -> MapView:
-    dots = maps.draw_dots(ground, _placed(almanac, total))
-    grown = maps.draw_dots(ground, _placed(almanac, total), of_one=maps.DOT_OF_ONE * GROWTH_OF_NARROW)
+def _map(places: Mapping[str, Place], ground: Ground, total: Mapping[str, int], t: Language, *, labels: int) -> MapView:
+    dots = maps.draw_dots(ground, _placed(places, total))
+    grown = maps.draw_dots(ground, _placed(places, total), of_one=maps.DOT_OF_ONE * GROWTH_OF_NARROW)
     return MapView(
         width=ground.width,
         height=ground.height,
@@ -196,8 +195,8 @@ def _dot(dot: Dot, t: Language) -> DotView:
     return DotView(dot.x, dot.y, dot.r, urls.place(dot.place), f"{dot.place.name}: {_acts(dot.number, t)}")
 
 
-def _placed(almanac: Almanac, numbers: Mapping[str, int]) -> list[tuple[Place, int]]:
-    return [(almanac.places[slug], number) for slug, number in sorted(numbers.items())]
+def _placed(places: Mapping[str, Place], numbers: Mapping[str, int]) -> list[tuple[Place, int]]:
+    return [(places[slug], number) for slug, number in sorted(numbers.items())]
 
 
 def _acts(number: int, t: Language) -> str:
@@ -214,15 +213,15 @@ def _title(ground: Ground, dots: tuple[Dot, ...], t: Language) -> str:
     return t.gettext("%(title)s; titik terbesar: %(places)s") % {"title": title, "places": largest}
 
 
-def _deck(almanac: Almanac, total: Mapping[str, int], t: Language) -> str:
+def _deck(places: Mapping[str, Place], total: Mapping[str, int], t: Language) -> str:
     return t.gettext("Pengakuan bagi %(places)s, menurut letak, jenis, dan tahunnya.") % {
-        "places": _places(almanac, total, t)
+        "places": _places(places, total, t)
     }
 
 
-def _places(almanac: Almanac, by_place: Mapping[str, int], t: Language) -> str:
+def _places(places: Mapping[str, Place], by_place: Mapping[str, int], t: Language) -> str:
     """Say how many cities and regencies, which are drawn, and how many provinces, which are not."""
-    types = [almanac.places[slug].type for slug in by_place]
+    types = [places[slug].type for slug in by_place]
     provinces = types.count(PlaceType.PROVINCE)
     cities = len(types) - provinces
     said = t.ngettext("%(n)s kota atau kabupaten", "%(n)s kota dan kabupaten", cities)
@@ -234,13 +233,13 @@ def _places(almanac: Almanac, by_place: Mapping[str, int], t: Language) -> str:
     return t.gettext("%(cities)s serta %(provinces)s") % {"cities": said, "provinces": said_provinces}
 
 
-def _caption(almanac: Almanac, total: Mapping[str, int], t: Language) -> str:
+def _caption(places: Mapping[str, Place], total: Mapping[str, int], t: Language) -> str:
     """Say how to read the map and what is not on it."""
     sentences = [t.gettext("Luas titik sebanding dengan jumlah pengakuan."), t.gettext("Provinsi tidak digambar.")]
     lost = [
-        almanac.places[slug].name
+        places[slug].name
         for slug in sorted(total)
-        if almanac.places[slug].type is not PlaceType.PROVINCE and not maps.position_of(almanac.places[slug])
+        if places[slug].type is not PlaceType.PROVINCE and not maps.position_of(places[slug])
     ]
     if lost:
         sentences.append(
@@ -249,7 +248,7 @@ def _caption(almanac: Almanac, total: Mapping[str, int], t: Language) -> str:
     return " ".join(sentences)
 
 
-def _kind_maps(almanac: Almanac, ground: Ground, numbers: Numbers, t: Language) -> Iterator[SmallMap]:
+def _kind_maps(places: Mapping[str, Place], ground: Ground, numbers: Numbers, t: Language) -> Iterator[SmallMap]:
     most = max((number for by_place in numbers.by_kind.values() for number in by_place.values()), default=0)
     for kind, by_place in numbers.by_kind.items():
         acts = numbers.acts[kind]
@@ -257,51 +256,51 @@ def _kind_maps(almanac: Almanac, ground: Ground, numbers: Numbers, t: Language) 
             said = t.ngettext("%(n)s kegiatan (tidak dihitung)", "%(n)s kegiatan (tidak dihitung)", acts)
         else:
             said = _acts(acts, t)
-        dots = _small_dots(almanac, ground, by_place, DOT_OF_KIND, most)
-        yield SmallMap(words.kind(kind, t), "", _note(said, almanac, by_place, t), dots, kind is not Kind.ACTIVITY)
+        dots = _small_dots(places, ground, by_place, DOT_OF_KIND, most)
+        yield SmallMap(words.kind(kind, t), "", _note(said, places, by_place, t), dots, kind is not Kind.ACTIVITY)
 
 
-def _year_maps(almanac: Almanac, ground: Ground, numbers: Numbers, t: Language) -> Iterator[SmallMap]:
+def _year_maps(places: Mapping[str, Place], ground: Ground, numbers: Numbers, t: Language) -> Iterator[SmallMap]:
     """Yield a map for each index year, oldest first, then one for what has no year."""
     most = max((number for by_place in numbers.by_year.values() for number in by_place.values()), default=0)
     for year in sorted(numbers.by_year, key=lambda year: (year is None, year or 0)):
         by_place = numbers.by_year[year]
         heading = t.gettext("Tanpa tahun") if year is None else str(year)
-        note = _note(_acts(numbers.acts[year], t), almanac, by_place, t)
-        dots = _small_dots(almanac, ground, by_place, DOT_OF_YEAR, most)
+        note = _note(_acts(numbers.acts[year], t), places, by_place, t)
+        dots = _small_dots(places, ground, by_place, DOT_OF_YEAR, most)
         yield SmallMap(heading, urls.year(year), note, dots)
 
 
 def _small_dots(
-    almanac: Almanac, ground: Ground, by_place: Mapping[str, int], of_one: float, most: int
+    places: Mapping[str, Place], ground: Ground, by_place: Mapping[str, int], of_one: float, most: int
 ) -> tuple[tuple[float, str], ...]:
-    return maps.dots_path(maps.draw_dots(ground, _placed(almanac, by_place), of_one=of_one, most=most))
+    return maps.dots_path(maps.draw_dots(ground, _placed(places, by_place), of_one=of_one, most=most))
 
 
-def _note(said: str, almanac: Almanac, by_place: Mapping[str, int], t: Language) -> str:
+def _note(said: str, places: Mapping[str, Place], by_place: Mapping[str, int], t: Language) -> str:
     """Say a small map in words: how many acts, how many places, which has most where one has more than the others."""
     if not by_place:
         return said
-    note = t.gettext("%(acts)s di %(places)s") % {"acts": said, "places": _places(almanac, by_place, t)}
+    note = t.gettext("%(acts)s di %(places)s") % {"acts": said, "places": _places(places, by_place, t)}
     most = max(by_place.values())
     first = [slug for slug, number in sorted(by_place.items()) if number == most]
     if most > 1 and len(first) <= NAMED_IN_NOTE:
-        names = t.listed([almanac.places[slug].name for slug in first])
+        names = t.listed([places[slug].name for slug in first])
         note = t.gettext("%(note)s; terbanyak %(names)s (%(number)s)") % {
             "note": note, "names": names, "number": t.number(most)
         }  # fmt: skip
     return note
 
 
-def _provinces(almanac: Almanac, numbers: Numbers, t: Language) -> Iterator[ProvinceGroup]:
+def _provinces(places: Mapping[str, Place], numbers: Numbers, t: Language) -> Iterator[ProvinceGroup]:
     """Yield the provinces by code, which runs from west to east; in each its places by number, the province first."""
     groups: dict[str, list[Place]] = {}
     for slug in sorted({*numbers.total, *numbers.by_kind[Kind.ACTIVITY]}):
-        groups.setdefault(almanac.places[slug].province_code, []).append(almanac.places[slug])
-    for code, places in sorted(groups.items()):
-        places.sort(key=lambda place: (place.type is not PlaceType.PROVINCE, -numbers.total[place.slug], place.slug))
-        lines = tuple(_line(place, numbers, t) for place in places)
-        yield ProvinceGroup(places[0].province, f"p-{code}", lines)
+        groups.setdefault(places[slug].province_code, []).append(places[slug])
+    for code, group in sorted(groups.items()):
+        group.sort(key=lambda place: (place.type is not PlaceType.PROVINCE, -numbers.total[place.slug], place.slug))
+        lines = tuple(_line(place, numbers, t) for place in group)
+        yield ProvinceGroup(group[0].province, f"p-{code}", lines)
 
 
 def _line(place: Place, numbers: Numbers, t: Language) -> PlaceLine:

@@ -15,20 +15,21 @@ from almanac.views.entry_page import Neighbours, days, entry_page, neighbours
 from almanac.views.facet_pages import facet_pages, facet_subjects
 from almanac.views.home_page import home_page
 from almanac.views.list_pages import entries_pages, list_pages
-from almanac.views.map_page import home_map, map_page
+from almanac.views.map_page import count, home_map, map_page
 from almanac.views.other_pages import not_found_page, redirect_pages, search_page
 from almanac.views.page import Page
 from almanac.views.place_page import place_pages, place_subjects
 from almanac.views.year_page import year_pages, year_subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from almanac.downloads import Offer
     from almanac.language import Language
-    from almanac.model import Almanac, StaticPage
+    from almanac.model import Almanac, Place, StaticPage
     from almanac.outline import Outline
     from almanac.site_facts import SiteFacts
+    from almanac.views.map_page import Numbers
 
 
 def plan(
@@ -57,7 +58,10 @@ def page_tasks(almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts
         body = markup.rooted(page.body, urls.root_of(address))
         yield Page(address, "page.html", page.title, page.summary, body, subject=page)
 
-    yield Task(urls.MAP, "map.html", lambda given, outline: [map_page(given, ground(outline), t)], (almanac, outline))
+    def map_of(numbers: Numbers, places: Mapping[str, Place], outline: Outline) -> Iterator[Page]:
+        yield map_page(numbers, places, ground(outline), t)
+
+    yield Task(urls.MAP, "map.html", map_of, (count(almanac), dict(almanac.places), outline))
     yield Task(urls.CALENDAR, "calendar.html", lambda given: calendar_pages(given, t), (almanac,))
     yield Task(urls.ENTRIES, "entries.html", lambda given: entries_pages(given, t), (almanac,))
     for facet in facet_subjects(almanac):

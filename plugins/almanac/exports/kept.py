@@ -1,0 +1,98 @@
+"""An almanac and what an earlier build kept of its tables in, the tables now and what to keep of them out.
+
+Stretches that are as they were are taken over, and the database is revised. The files are those of a clean build.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from almanac import downloads
+from almanac.exports import database, datapackage
+from almanac.exports.entry_tables import PUBLISHED
+from almanac.exports.gzipped import Piece, gzip_file
+from almanac.exports.parts import Part, added_up, part, stretches, table_files
+from almanac.exports.registry_tables import registry_tables
+from almanac.exports.table import as_csv, as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    from almanac.exports.table import Filled, Table
+    from almanac.model import Almanac, Entry
+    from almanac.site_facts import SiteFacts
+
+FEWEST_NEW = 10
+"""Stretches from which on their parts are kept anew: fewer are made again sooner than all that is kept is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a build made of tables, for the builds after it.
+
+    `parts` are without their rows, by the mark of their stretch, each with the slugs of its entries. `pieces` are those
+    of the compressed database by digest; none where it is offered plain. All of it was made for `facts`.
+    """
+
+    facts: SiteFacts
+    packed: bool
+    parts: Mapping[bytes, tuple[tuple[str, ...], Part]]
+    database: bytes
+    pieces: Mapping[bytes, Piece]
+
+
+def tables(
+    almanac: Almanac, facts: SiteFacts, mark: Callable[[tuple[Entry, ...]], bytes], before: Kept | None = None
+) -> tuple[dict[str, bytes], Kept | None]:
+    """Return the tables in every form and their package by address, and what to keep; None: what was kept will do.
+
+    Two stretches of entries with the same `mark` are alike in all that they hold.
+    """
+    packed = downloads.are_packed(len(almanac.entries))
+    earlier = before if before and (before.facts, before.packed) == (facts, packed) else None
+    known = earlier.parts if earlier else {}
+    now = {mark(entries): entries for entries in stretches(almanac)}
+    days = (almanac.published, almanac.modified)
+    new = {key: part(entries, *days, facts, packed=packed) for key, entries in now.items() if key not in known}
+    parts = [new[key] if key in new else known[key][1] for key in now]
+    registry = registry_tables(almanac, added_up(parts), facts)
+    rows = [one.stored for one in new.values()]
+    if earlier:
+        gone = [slug for key, (slugs, _) in known.items() if key not in now for slug in slugs]
+        content = database.revised(earlier.database, registry, gone, rows)
+    else:
+        content = database.database(registry, rows)
+    pieces = database.pieces(content, earlier.pieces if earlier else {}) if packed else ()
+    files = {
+        **documents(parts, registry, facts, packed=packed),
+        downloads.database(packed=packed): gzip_file(piece for _, piece in pieces) if packed else content,
+    }
+    if earlier and len(new) < FEWEST_NEW:
+        return files, None
+    slugs = [tuple(entry.slug for entry in entries) for entries in now.values()]
+    held = {key: (own, replace(one, stored={})) for key, own, one in zip(now, slugs, parts, strict=True)}
+    return files, Kept(facts, packed, held, content, dict(pieces))
+
+
+def documents(
+    parts: Collection[Part], registry: Iterable[Filled], facts: SiteFacts, *, packed: bool
+) -> dict[str, bytes]:
+    """Return the tables as CSV and JSON, and the descriptor of the package, by address.
+
+    `parts` are those of all stretches in their order.
+    """
+    filled = tuple(registry)
+    found = table_files(parts, packed=packed)
+    for one in filled:
+        found[downloads.table(one.table.name, "csv")] = as_csv(one)
+        if one.table.json:
+            found[downloads.table(one.table.name, "json")] = as_json(one)
+    described = sorted((*PUBLISHED, *(one.table for one in filled)), key=_listed_first)
+    package = datapackage.descriptor(described, found, facts, packed=packed)
+    return {**found, downloads.PACKAGE: datapackage.as_bytes(package)}
+
+
+def _listed_first(table: Table) -> tuple[bool, int, str]:
+    order = downloads.TABLES
+    return (table.name not in order, order.index(table.name) if table.name in order else 0, table.name)

@@ -1,0 +1,34 @@
+"""A template's source in, its compiled form out, where an earlier build has compiled the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import BytecodeCache
+
+from almanac.store import digest, store_named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from gettext import NullTranslations
+
+    from jinja2.bccache import Bucket
+
+
+class CompiledTemplates(BytecodeCache):
+    """Compiled templates by name and source, for one catalogue, whose words stand in them, and one set of options."""
+
+    def __init__(self, options: Mapping[str, object], catalogue: NullTranslations) -> None:
+        words = sorted((str(key), str(text)) for key, text in getattr(catalogue, "_catalog", {}).items())
+        key = digest(repr(sorted(options.items())).encode(), repr(words).encode())
+        self._store = store_named("templates", key.hex())
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket; Jinja2 looks whether it is of the same source."""
+        found = self._store.get(bucket.key)
+        if found is not None:
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a bucket."""
+        self._store.put(bucket.key, bucket.bytecode_to_string())
