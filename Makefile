@@ -3,8 +3,8 @@
 PYTHON ?= python3
 # Extra arguments for the command behind site, serve, check, import and test: `make test ARGS='-k search'`.
 ARGS ?=
-# Numbers of entries that `make bench-search` measures the search with.
-BENCH_N ?= 1000 10000
+# Numbers of entries that `make bench` and `make bench-search` measure with; empty for their own.
+BENCH_N ?=
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -17,8 +17,8 @@ NPM_STAMP := node_modules/.stamp-npm
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check import new test lint messages docs golden audit lighthouse bench-search bench-importer \
-  browser lock clean distclean
+.PHONY: help site serve check import new test lint messages docs golden audit lighthouse bench bench-search \
+  bench-importer browser lock clean distclean
 
 help: ## list the commands
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ audit: $(DEV_STAMP) $(NPM_STAMP) browser ## audit the site, built for both kinds
 
 lighthouse: site $(DEV_STAMP) $(NPM_STAMP) browser ## Lighthouse (mobile) on five pages of output/
 	@$(PY) -m tools.lighthouse $(ARGS)
+
+bench: $(DEV_STAMP) $(NPM_STAMP) ## measure building the site beside Hugo and Eleventy and write docs/benchmarks.md (BENCH_N="1000" for one size)
+	@$(PY) -m bench.site $(BENCH_N) $(ARGS)
 
 bench-search: $(DEV_STAMP) browser ## measure the search beside Pagefind and write docs/benchmarks.md (BENCH_N="1000" for one size)
 	@$(PY) -m bench.search $(BENCH_N) $(ARGS)

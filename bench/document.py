@@ -40,9 +40,12 @@ def table(rows: Sequence[tuple[str, ...]]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rest))
 
 
-def write(name: str, text: str, document: Path = DOCUMENT) -> None:
-    """Put the report of `make bench-NAME` between its marks; raise ValueError if they are not there."""
-    first, last = f"<!-- {name}: written by make bench-{name} -->", f"<!-- {name}: end -->"
+def write(name: str, text: str, document: Path = DOCUMENT, target: str = "") -> None:
+    """Put the report of `make bench-NAME`, or of another target, between its marks.
+
+    Raises ValueError if they are not there.
+    """
+    first, last = f"<!-- {name}: written by make {target or f'bench-{name}'} -->", f"<!-- {name}: end -->"
     before, begin, rest = document.read_text("utf-8").partition(first)
     _, end, after = rest.partition(last)
     if not (begin and end):

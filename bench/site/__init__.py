@@ -1,0 +1,1 @@
+"""What building the site costs, beside Hugo and Eleventy building the same pages from the same files."""
