@@ -64,7 +64,7 @@ def _listing(stamps: Mapping[str, Stamp]) -> bytes:
 
 
 def _head(content: Path) -> bytes:
-    """Return the commit that a content folder is at, and whether all before it are there: git knows when entries came."""
+    """Return the commit that a content folder is at, and whether those before it are known: git has the days."""
     command = ["git", "-C", os.fspath(content), "rev-parse", "HEAD", "--is-shallow-repository"]
     try:
         return subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603

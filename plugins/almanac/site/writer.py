@@ -6,6 +6,7 @@ not is removed; whatever the build did not make is never touched.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from dataclasses import dataclass
@@ -119,7 +120,8 @@ class OutputFolder:
             if target.is_file():  # not what has become a folder since
                 target.unlink()
             # What a build that was killed was about to write.
-            target.with_name(f".{target.name}.part").unlink(missing_ok=True)
+            with contextlib.suppress(NotADirectoryError):
+                target.with_name(f".{target.name}.part").unlink(missing_ok=True)
             self._remove_empty(target.parent)
         try:
             write(self.output, MANIFEST, json.dumps(sorted(self.written)).encode())
