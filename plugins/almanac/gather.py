@@ -24,7 +24,7 @@ from almanac.model import Award, Issuer, Place, Theme
 from almanac.problems import errors
 from almanac.reader import read_entry
 from almanac.store import digest
-from almanac.text_file import SETTLED, Stamp, read_data, shown_path, stamps_below
+from almanac.text_file import Stamp, is_settled, read_data, shown_path, stamps_below
 from almanac.workers import in_workers
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _keep_stamps(store: Store, stamps: Mapping[str, Stamp], found: Mapping[str, 
     settled = {
         name: (tuple(stamp), found[name].digest)
         for name, stamp in stamps.items()
-        if max(stamp.modified, stamp.changed) < now - SETTLED and found[name].digest
+        if found[name].digest and is_settled(stamp, now)
     }
     data = marshal.dumps(settled, PLAIN)
     if store.get(STAMPS) != data:

@@ -17,9 +17,12 @@ LARGEST_FILE = 256 * 1024
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-SETTLED = 2_000_000_000
+SETTLED = 100_000_000
+SETTLED_COARSE = 2_000_000_000
 """Nanoseconds after which a file's times tell for sure that it was not written again since: clocks of file systems tick
-slowly, and two writes within a tick look like one (https://git-scm.com/docs/racy-git)."""
+slowly, and two writes within a tick look like one (https://git-scm.com/docs/racy-git). Some count whole seconds only."""
+
+WHOLE_SECOND = 1_000_000_000
 
 
 class Stamp(NamedTuple):
@@ -29,6 +32,12 @@ class Stamp(NamedTuple):
     modified: int
     changed: int
     inode: int
+
+
+def is_settled(stamp: Stamp, now: int) -> bool:
+    """Tell whether a file that had this stamp at a time would have another one if it was written after that."""
+    latest = max(stamp.modified, stamp.changed)
+    return latest + (SETTLED if latest % WHOLE_SECOND else SETTLED_COARSE) < now
 
 
 def stamps_below(folder: Path) -> dict[str, Stamp]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from almanac.store import digest, store_for, toolchain
-from almanac.text_file import SETTLED, stamps_below
+from almanac.text_file import is_settled, stamps_below
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,10 +52,7 @@ class Watch:
 
     def keep(self, summary: str) -> None:
         """Remember that a build has ended; `summary` is what it said. Inputs just written may be written again."""
-        latest = max(
-            (max(stamp.modified, stamp.changed) for _, stamps in self._inputs for stamp in stamps.values()), default=0
-        )
-        if latest < self._started - SETTLED:
+        if all(is_settled(stamp, self._started) for _, stamps in self._inputs for stamp in stamps.values()):
             self._store.put(NAME, digest(self._read, _listing(stamps_below(self._output))) + summary.encode())
 
 

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 from test_same_output import differing
 
-from almanac import gather, unchanged
+from almanac import text_file
 from almanac.cli import main
 from fork import GOLDEN, PROJECT, files_of
 
@@ -61,7 +61,7 @@ def replace(path: Path, old: str, new: str) -> None:
 class Editing(RuleBasedStateMachine):
     """An almanac that people edit, and build now and then."""
 
-    @initialize(settled=st.sampled_from([0, gather.SETTLED]))
+    @initialize(settled=st.sampled_from([0, text_file.SETTLED]))
     def begin(self, settled):
         """Start from the golden almanac, built; with or without trust in files that were written just now."""
         self.folder = Path(tempfile.mkdtemp(prefix="almanac-"))
@@ -69,7 +69,7 @@ class Editing(RuleBasedStateMachine):
         shutil.copytree(GOLDEN / "content", self.content)
         shutil.copytree(PROJECT / "theme", self.folder / "theme")
         shutil.copy(GOLDEN / "pelicanconf.py", self.folder)
-        gather.SETTLED = unchanged.SETTLED = settled
+        text_file.SETTLED = settled
         self.number = 0
         self.jobs = 1
         assert build(self.folder, "--jobs", "1") == 0
@@ -78,7 +78,7 @@ class Editing(RuleBasedStateMachine):
         """In the end the output is that of a clean build."""
         if not hasattr(self, "folder"):
             return
-        gather.SETTLED = unchanged.SETTLED = TRUE_SETTLED
+        text_file.SETTLED = TRUE_SETTLED
         try:
             self.compare()
         finally:
@@ -225,7 +225,7 @@ class Editing(RuleBasedStateMachine):
         os.waitpid(child, 0)
 
 
-TRUE_SETTLED = gather.SETTLED
+TRUE_SETTLED = text_file.SETTLED
 
 
 def test_any_series_of_changes_ends_in_the_clean_build():

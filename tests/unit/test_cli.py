@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from almanac import unchanged
+from almanac import text_file
 from almanac.cli import CLOSED_PIPE, main
 from fork import files_of
 
@@ -144,7 +144,7 @@ def almanac(small_almanac, monkeypatch):
     """Return a small almanac as the current folder, outside of any git repository, whose files are trusted at once."""
     monkeypatch.chdir(small_almanac.folder)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(small_almanac.folder.parent))
-    monkeypatch.setattr(unchanged, "SETTLED", -(10**9))
+    monkeypatch.setattr(text_file, "SETTLED", -(10**9))
     return small_almanac
 
 

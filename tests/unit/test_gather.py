@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from almanac import gather as gathering
+from almanac import text_file
 from almanac.gather import FEWEST_SHARED, Memory, gather
 from almanac.registry import read_registry
 from almanac.store import Store
@@ -66,7 +67,7 @@ def reading(content, tmp_path, monkeypatch):
 
     monkeypatch.setattr(gathering, "read_data", opening)
     monkeypatch.setattr(gathering, "read_entry", reads)
-    monkeypatch.setattr(gathering, "SETTLED", SETTLED_AT_ONCE)
+    monkeypatch.setattr(text_file, "SETTLED", SETTLED_AT_ONCE)
     content.entry("a")
     content.entry("b", edition=2022, folder="2022")
     content.activity("c")
@@ -285,11 +286,11 @@ def test_a_draft_is_read_again_once_the_registry_knows_what_it_names(reading):
 
 def test_files_written_just_now_are_looked_at_again(reading, monkeypatch):
     """Two writes within a tick of the clock look like one, so that a new file is opened until it has settled."""
-    monkeypatch.setattr(gathering, "SETTLED", 10**15)
+    monkeypatch.setattr(text_file, "SETTLED", 10**15)
     reading.again()
     reading.again()
     assert (sorted(reading.opened), reading.read) == (["a", "b", "c"], [])
-    monkeypatch.setattr(gathering, "SETTLED", SETTLED_AT_ONCE)
+    monkeypatch.setattr(text_file, "SETTLED", SETTLED_AT_ONCE)
     reading.again()
     reading.again()
     assert reading.opened == []

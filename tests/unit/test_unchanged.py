@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from almanac import store as storing
-from almanac import unchanged
+from almanac import text_file, unchanged
 from almanac.configuration import CONFIGURATION
 from almanac.unchanged import Watch
 
@@ -29,7 +29,7 @@ def almanac(tmp_path, monkeypatch):
     """Return an almanac with git's history and an output, as the current folder; new files are trusted at once."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    monkeypatch.setattr(unchanged, "SETTLED", -(10**9))
+    monkeypatch.setattr(text_file, "SETTLED", -(10**9))
     for name in ("content/entries/a.md", "content/media/x.png", "theme/templates/base.html", "eigen/x.html"):
         write(name, "isi")
     write("output/index.html", "Beranda")
@@ -152,7 +152,7 @@ def test_with_other_plugins_every_build_is_made(plugins):
 @pytest.mark.usefixtures("almanac")
 def test_files_written_just_now_may_be_written_again(monkeypatch):
     """Two writes within a tick of the clock look like one, so that a build of fresh files is not remembered."""
-    monkeypatch.setattr(unchanged, "SETTLED", 10**15)
+    monkeypatch.setattr(text_file, "SETTLED", 10**15)
     built()
     assert watch().finds_nothing_new() is None
 

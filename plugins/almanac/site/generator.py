@@ -169,12 +169,13 @@ class AlmanacGenerator(Generator):
 
     def _make(self, maker: Maker, tasks: Iterable[Task]) -> None:
         """Do those tasks whose outputs are not there yet."""
-        todo: list[tuple[Task, bytes]] = []
+        todo: list[tuple[Task, bytes | None]] = []
         for task in tasks:
             if task.template == PELICAN_TEMPLATE:
                 continue
-            mark = maker.mark(task)
-            still = None if self.afresh else maker.earlier.still(task, mark)
+            # What was never done is marked by the worker that does it.
+            mark = maker.mark(task) if task.name in maker.earlier.done else None
+            still = maker.earlier.still(task, mark) if mark else None
             if still:
                 self.done[task.name] = still
                 self.folder.record(Written(output.path, output.stamp[0], changed=False) for output in still.outputs)

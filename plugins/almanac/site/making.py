@@ -125,8 +125,9 @@ class Maker:
     def _mark_of_page(self, page: Page, context: Mapping[str, object]) -> bytes:
         return digest(self.frames[page.template], self.marks.of((page, context["data"], context["cite"])))
 
-    def do(self, task: Task, mark: bytes) -> Result:
-        """Do a task: make its pages and files, render what shows something else, write what differs."""
+    def do(self, task: Task, mark: bytes | None = None) -> Result:
+        """Do a task, whose mark may be known: make its pages and files, render what is new, write what differs."""
+        mark = mark or self.mark(task)
         before = self.earlier.done.get(task.name)
         known = {output.path: output for output in before.outputs} if before else {}
         outputs: list[Output] = []
