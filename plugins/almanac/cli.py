@@ -129,10 +129,10 @@ def _build(options: argparse.Namespace) -> int:
         raise UsageError(f"--shard: {error}") from error
     if options.shares:
         join(options.shares, options.output)
-    summary = build(**asked, jobs=options.jobs, afresh=options.no_cache, timings=options.timings, share=share)
-    print(summary)
+    report = build(**asked, jobs=options.jobs, afresh=options.no_cache, timings=options.timings, share=share)
+    print(report.said)
     if watch:
-        watch.keep(summary)
+        watch.keep(report.said, report.written)
     return 0
 
 

@@ -27,15 +27,23 @@ class Marks:
             for key, record in records.items():
                 self._records[type(record), key] = _digest_of(record, _nothing)
         # Asked of every word and number that a value holds, so this has to be quick.
-        self._finds: dict[type, Callable[[Any], bytes]] = {
+        self._finds: dict[type, Callable[[Any], bytes | None]] = {
             Entry: lambda thing: self._entries[thing.slug],
             Place: lambda thing: self._records[Place, thing.slug],
             Issuer: lambda thing: self._records[Issuer, thing.id],
             Award: lambda thing: self._records[Award, thing.id],
             Theme: lambda thing: self._records[Theme, thing.id],
             Almanac: lambda _: self._almanac,
+            tuple: lambda thing: self._groups.get(id(thing)),
         }
         self._entries = {entry.slug: self._of_entry(entry, almanac) for entry in almanac.entries}
+        # The tuples of an almanac last as long as it does, so that each is known by its identity.
+        groups = (almanac.by_place, almanac.by_year, almanac.by_issuer, almanac.by_award, almanac.by_theme)
+        self._groups = {
+            id(entries): digest(*[self._entries[entry.slug] for entry in entries])
+            for entries in (almanac.entries, *(entries for group in groups for entries in group.values()))
+        }
+        self._held = almanac
         self._almanac = digest(
             *self._records.values(), *self._entries.values(), self.of((almanac.pages, *almanac.modified_pages.items()))
         )

@@ -20,7 +20,7 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 SETTLED = 100_000_000
 SETTLED_COARSE = 2_000_000_000
 """Nanoseconds after which a file's times tell for sure that it was not written again since: clocks of file systems tick
-slowly, and two writes within a tick look like one (https://git-scm.com/docs/racy-git). Some count whole seconds only."""
+slowly, and two writes within a tick look like one (https://git-scm.com/docs/racy-git). Some count whole seconds."""
 
 WHOLE_SECOND = 1_000_000_000
 

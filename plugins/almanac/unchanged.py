@@ -45,19 +45,22 @@ class Watch:
     def finds_nothing_new(self) -> str | None:
         """Return what the last build said in the end, if it read and wrote all that is there now."""
         kept = self._store.get(NAME) if self._knows_all else None
-        if kept is None:
+        if kept is None or not kept.startswith(self._read):
             return None
-        now = digest(self._read, _listing(stamps_below(self._output)))
-        return kept[len(now) :].decode() if kept.startswith(now) else None
+        both = self._read + _listing(stamps_below(self._output))
+        return kept[len(both) :].decode() if kept.startswith(both) else None
 
-    def keep(self, summary: str) -> None:
-        """Remember that a build has ended; `summary` is what it said. Inputs just written may be written again."""
+    def keep(self, summary: str, written: Mapping[str, Stamp]) -> None:
+        """Remember that a build has ended: what it said, and the files of its output folder.
+
+        Where inputs were written just before it began it is not remembered, for they may have been written again.
+        """
         if all(is_settled(stamp, self._started) for _, stamps in self._inputs for stamp in stamps.values()):
-            self._store.put(NAME, digest(self._read, _listing(stamps_below(self._output))) + summary.encode())
+            self._store.put(NAME, self._read + _listing(written) + summary.encode())
 
 
 def _listing(stamps: Mapping[str, Stamp]) -> bytes:
-    return repr(stamps).encode()
+    return digest(repr(sorted((path, tuple(stamp)) for path, stamp in stamps.items())).encode())
 
 
 def _head(content: Path) -> bytes:

@@ -34,6 +34,9 @@ PIPE_SIZE = 1 << 20
 """Bytes of results that wait for the parent; what Linux lets anyone have."""
 
 
+ENDED = "a worker ended before its work was done; there may be too little memory"
+
+
 class WorkerError(RuntimeError):
     """A worker has ended before its work was done: most likely the system had no memory left."""
 
@@ -80,7 +83,7 @@ def _results(crew: dict[Connection, BaseProcess], number: int, _following: objec
         for wanted in range(number):
             while wanted not in done:
                 if not listening:
-                    raise WorkerError("a worker ended before its work was done; there may be too little memory")
+                    raise WorkerError(ENDED)
                 ready: list[Any] = wait(listening)
                 for connection in ready:
                     try:
@@ -133,6 +136,44 @@ def _widen(pipe: Connection) -> None:
     if fcntl and hasattr(fcntl, "F_SETPIPE_SZ"):
         with contextlib.suppress(OSError):
             fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, PIPE_SIZE)
+
+
+def beside(function: Callable[[], Outcome], jobs: int) -> Callable[[], Outcome]:
+    """Begin to work in a process beside this one, which may have workers of its own; return what waits for the result.
+
+    With one job, or without fork, the work is done when the result is asked for.
+    """
+    if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods():
+        return function
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+
+    def work() -> None:
+        ours.close()
+        gc.disable()
+        try:
+            outcome: object = function()
+        except BaseException as error:  # noqa: BLE001 - it is raised where the result is asked for
+            outcome = error
+        theirs.send(outcome)
+
+    process = context.Process(target=work)
+    process.start()
+    theirs.close()
+
+    def result() -> Outcome:
+        try:
+            outcome = ours.recv()
+        except EOFError as error:
+            raise WorkerError(ENDED) from error
+        finally:
+            ours.close()
+        process.join()
+        if isinstance(outcome, BaseException):
+            raise outcome
+        return outcome  # type: ignore[no-any-return]
+
+    return result
 
 
 @contextlib.contextmanager

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from almanac.exports.per_page import Record
-    from almanac.exports.registry_tables import Total
     from almanac.model import Almanac, Entry, Issuer, Place
     from almanac.site_facts import SiteFacts
 
@@ -60,25 +59,26 @@ def page_tasks(almanac: Almanac, facts: SiteFacts) -> Iterator[Task]:
     # Several files hold an entry; each process words it once.
     records: Mapping[str, Record] = Memory(lambda slug: record(by_slug[slug]))
 
-    def of_place(place: Place, newest: tuple[Entry, ...], total: Total) -> Iterator[File]:
-        yield File(downloads.of_place(place), place_file(place, newest, total, records, facts), STAGE)
+    def of_place(place: Place, entries: tuple[Entry, ...]) -> Iterator[File]:
+        total = total_for(place, entries)
+        yield File(downloads.of_place(place), place_file(place, entries[:MOST], total, records, facts), STAGE)
 
-    def of_year(year: int | None, newest: tuple[Entry, ...], total: Total) -> Iterator[File]:
+    def of_year(year: int | None, entries: tuple[Entry, ...]) -> Iterator[File]:
+        newest, total = entries[:MOST_OF_A_YEAR], total_of(entries)
         yield File(downloads.of_year(year), year_file(year, newest, total, records, facts), STAGE)
 
-    def of_issuer(issuer: Issuer, newest: tuple[Entry, ...], total: Total) -> Iterator[File]:
-        yield File(downloads.of_issuer(issuer.id), issuer_file(issuer, newest, total, records, facts), STAGE)
+    def of_issuer(issuer: Issuer, entries: tuple[Entry, ...]) -> Iterator[File]:
+        data = issuer_file(issuer, entries[:MOST], total_of(entries), records, facts)
+        yield File(downloads.of_issuer(issuer.id), data, STAGE)
 
     for year, entries in almanac.by_year.items():
-        given = (year, entries[:MOST_OF_A_YEAR], total_of(entries))
-        yield Task(downloads.of_year(year), "", of_year, given)
+        yield Task(downloads.of_year(year), "", of_year, (year, entries))
     for issuer in almanac.issuers.values():
-        entries = almanac.by_issuer.get(issuer.id, ())
-        yield Task(downloads.of_issuer(issuer.id), "", of_issuer, (issuer, entries[:MOST], total_of(entries)))
+        given = (issuer, almanac.by_issuer.get(issuer.id, ()))
+        yield Task(downloads.of_issuer(issuer.id), "", of_issuer, given)
     for slug, entries in almanac.by_place.items():
         place = almanac.places[slug]
-        given_to_place = (place, entries[:MOST], total_for(place, entries))
-        yield Task(downloads.of_place(place), "", of_place, given_to_place)
+        yield Task(downloads.of_place(place), "", of_place, (place, entries))
 
 
 def schema_documents(facts: SiteFacts) -> dict[str, bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pelican import Pelican
 from pelican.log import console
@@ -20,10 +20,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from almanac.site.shards import Share
+    from almanac.text_file import Stamp
 
 
 NAMED_PARTS = 4
 """Parts of the output that are named by their size."""
+
+
+class Report(NamedTuple):
+    """What a build has to say, and the files of its output folder."""
+
+    said: str
+    written: Mapping[str, Stamp]
 
 
 def settings_for(content: Path | None, output: Path | None, site_url: str | None) -> dict[str, Any]:
@@ -68,8 +76,8 @@ def build(
     afresh: bool = False,
     timings: bool = False,
     share: Share | None = None,
-) -> str:
-    """Build the site; return what was written, how long it took and how to look at it.
+) -> Report:
+    """Build the site; say what was made, how long it took and how to look at it.
 
     `jobs` is the number of processes that read and render; `afresh` makes and writes every file even if nothing has
     changed; `timings` adds what each stage took; of a `share`, only that part of the site is made. Raises UsageError
@@ -81,7 +89,7 @@ def build(
     if timings:
         lines += timings_table(result.clock.seconds)
     refuse_too_large(result)
-    return "\n".join(lines)
+    return Report("\n".join(lines), result.written())
 
 
 def summary(result: AlmanacGenerator) -> list[str]:

@@ -34,8 +34,8 @@ def document_tasks(
     """
     changes = Changes(almanac)
 
-    def feed(page: str, subject: str, newest: tuple[Entry, ...]) -> Iterator[File]:
-        return _files(FEEDS, feeds.feeds([(page, subject, newest)], changes, facts, t))
+    def feed(page: str, subject: str, entries: tuple[Entry, ...]) -> Iterator[File]:
+        return _files(FEEDS, feeds.feeds([(page, subject, entries)], changes, facts, t))
 
     def calendar(_events: object) -> Iterator[File]:
         yield File(urls.CALENDAR_FILE, calendar_file(almanac, facts, t), FEEDS)
@@ -47,8 +47,7 @@ def document_tasks(
     yield Task("schemas", "", lambda: _files(exports.STAGE, exports.schema_documents(facts)), ())
     yield from exports.page_tasks(almanac, facts)
     for page, subject, entries in feeds.subjects(almanac, t):
-        newest = changes.newest(entries, feeds.MOST_OF_ONE if subject else feeds.MOST_ENTRIES)
-        yield Task(urls.feed(page), "", feed, (page, subject, tuple(newest)))
+        yield Task(urls.feed(page), "", feed, (page, subject, entries))
     yield Task(urls.CALENDAR_FILE, "", calendar, (tuple(latest_conferrals(almanac.entries)),))
     yield Task("assets", "", lambda *_: _files("assets", assets.files), tuple(assets.files))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,9 +27,9 @@ from almanac.site.shards import keep_list
 from almanac.site.writer import Journal, OutputFolder, Written, refuse_unfit
 from almanac.store import store_for
 from almanac.task import File, Task
-from almanac.text_file import stamps_below
+from almanac.text_file import Stamp, stamp_of, stamps_below
 from almanac.views.plan import data_task, page_tasks
-from almanac.workers import in_workers
+from almanac.workers import beside, in_workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -137,7 +138,8 @@ class AlmanacGenerator(Generator):
             self.folder.keep(urls.file_of(page.address))
         for picture in self.loaded.pictures:
             self.folder.keep(picture)
-        self.folder.finish()
+        stale = self.folder.finish()
+        self._others = {path: stamp for path, stamp in earlier.stamps.items() if path not in stale}
         making.keep(store, self.done)
         if share:
             keep_list(self.output, share, store)
@@ -161,6 +163,12 @@ class AlmanacGenerator(Generator):
         indexed |= {output.path.removesuffix("index.html") for output in made if output.indexed}
         yield sitemap_task(self.loaded.almanac, self.facts, self.t, tuple(sorted(indexed)))
 
+    def written(self) -> dict[str, Stamp]:
+        """Return the files of the output folder once Pelican has written its own, hidden ones left out."""
+        ours = {output.path: Stamp(*output.stamp) for one in self.done.values() for output in one.outputs}
+        pelicans = [*(urls.file_of(page.address) for page in self.static), *self.loaded.pictures]
+        return self._others | ours | {path: stamp_of(self.output / path) for path in pelicans}
+
     @property
     def pages(self) -> int:
         """Return the number of pages."""
@@ -170,6 +178,7 @@ class AlmanacGenerator(Generator):
     def _make(self, maker: Maker, tasks: Iterable[Task]) -> None:
         """Do those tasks whose outputs are not there yet."""
         todo: list[tuple[Task, bytes | None]] = []
+        search: list[Callable[[], making.Result]] = []
         for task in tasks:
             if task.template == PELICAN_TEMPLATE:
                 continue
@@ -179,15 +188,15 @@ class AlmanacGenerator(Generator):
             if still:
                 self.done[task.name] = still
                 self.folder.record(Written(output.path, output.stamp[0], changed=False) for output in still.outputs)
+            elif task.name == SEARCH:
+                # Takes longest and has workers of its own, so it begins before it is known what else is to do.
+                search.append(beside(partial(maker.do, task, mark), self.jobs))
             else:
                 todo.append((task, mark))
         progress = Progress(len(todo))
-        shared = [one for one in todo if one[0].name != SEARCH]
-        # The workers begin before the search index, which has workers of its own.
-        at_once = max(1, min(MOST_AT_ONCE, len(shared) // (self.jobs * HAND_OVERS)))
-        chunks = in_workers(lambda one: maker.do(*one), shared, self.jobs, chunk=at_once)
-        own = [maker.do(*one) for one in todo if one[0].name == SEARCH]
-        for results in chain([own], chunks):
+        at_once = max(1, min(MOST_AT_ONCE, len(todo) // (self.jobs * HAND_OVERS)))
+        chunks = in_workers(lambda one: maker.do(*one), todo, self.jobs, chunk=at_once)
+        for results in chain(chunks, ([index()] for index in search)):
             for result in results:
                 self.done[result.name] = result.done
                 self.folder.record(result.written)

@@ -113,9 +113,10 @@ class OutputFolder:
         """Remember a file that Pelican itself writes."""
         self.written.add(path)
 
-    def finish(self) -> None:
-        """Remove what an earlier build made and this one did not, and remember what this one made."""
-        for path in sorted(self._made_before() - self.written):
+    def finish(self) -> set[str]:
+        """Remove what an earlier build made and this one did not, and return it; remember what this one made."""
+        stale = self._made_before() - self.written
+        for path in sorted(stale):
             target = self.output / path
             if target.is_file():  # not what has become a folder since
                 target.unlink()
@@ -128,6 +129,7 @@ class OutputFolder:
             (self.output / JOURNAL).unlink(missing_ok=True)
         except OSError as error:
             raise UsageError(f"cannot write {self._manifest}: {error.strerror}") from error
+        return stale
 
     def _made_before(self) -> set[str]:
         """Return the files below the output folder that earlier builds made, those that did not end among them."""
