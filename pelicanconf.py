@@ -28,6 +28,9 @@ ALMANAK_PUBLISHED_SINCE = "2026-11-24"
 # Bytes of the output beyond which a build fails: GitHub Pages takes 1 GB. None for a host that takes any.
 ALMANAK_OUTPUT_LIMIT = 1_000_000_000
 
+# False leaves out the search index, to measure what it costs.
+ALMANAK_SEARCH = True
+
 ALMANAK_CODE_LICENCE = ("MIT", "MIT License", "https://opensource.org/license/mit")
 ALMANAK_CONTENT_LICENCE = ("CC-BY-4.0", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/deed.id")
 

@@ -151,7 +151,8 @@ class AlmanacGenerator(Generator):
             made = build_index(given, t, self.content, self.jobs, afresh=self.afresh)
             return (File(path, data, SEARCH) for path, data in made.items())
 
-        yield Task(SEARCH, "", index, (almanac,))
+        if self.settings.get("ALMANAK_SEARCH", True):
+            yield Task(SEARCH, "", index, (almanac,))
         yield from document_tasks(almanac, self.facts, self.assets, t, marks, store)
 
     def _last_tasks(self) -> Iterator[Task]:

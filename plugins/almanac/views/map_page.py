@@ -141,13 +141,13 @@ def count(almanac: Almanac) -> Numbers:
     return Numbers(total, by_kind, by_year, acts)
 
 
-def _places_of(entry: Entry) -> set[str]:
+def _places_of(entry: Entry) -> tuple[str, ...]:
     """Return the places for which an entry counts; of an activity, where it took place."""
     if entry.is_activity:
-        return {recipient.place.slug for recipient in entry.recipients}
+        return tuple({recipient.place.slug: None for recipient in entry.recipients})
     if not entry.counted:
-        return set()
-    return {recipient.place.slug for recipient in entry.recipients if not recipient.personal}
+        return ()
+    return tuple({recipient.place.slug: None for recipient in entry.recipients if not recipient.personal})
 
 
 def home_map(almanac: Almanac, ground: Ground, t: Language) -> MapView:
