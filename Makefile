@@ -17,7 +17,7 @@ NPM_STAMP := node_modules/.stamp-npm
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check import new test lint messages docs golden audit lighthouse bench bench-search \
+.PHONY: help site serve check import new test lint messages docs golden incremental audit lighthouse bench bench-search \
   bench-importer browser lock clean distclean
 
 help: ## list the commands
@@ -61,6 +61,12 @@ docs: $(SITE_STAMP) ## write the data dictionary and the JSON Schemas anew from 
 
 golden: $(DEV_STAMP) ## write the golden site's expected output anew; review it with git diff
 	@$(PY) -m pytest tests/golden --update-golden $(ARGS)
+
+# Series of edits that `make incremental` holds against clean builds.
+SERIES ?= 200
+
+incremental: $(DEV_STAMP) ## hold 200 random series of edits, spoilt files and killed builds against clean builds (a quarter of an hour)
+	@INCREMENTAL_SERIES=$(SERIES) $(PY) -m pytest tests/site/test_incremental.py $(ARGS)
 
 audit: $(DEV_STAMP) $(NPM_STAMP) browser ## audit the site, built for both kinds of address: HTML, accessibility, links, feeds, data, workflows
 	@$(PY) -m tools.audit $(ARGS)
