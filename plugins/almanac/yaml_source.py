@@ -81,6 +81,17 @@ class FrontMatterLoader(_BaseLoader):  # type: ignore[misc]
         for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
 
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> object:  # noqa: FBT001, FBT002 - PyYAML's signature
+        """Build a value; texts, lists and mappings, which nearly all are, without PyYAML's detours for anchors."""
+        match node.tag:
+            case "tag:yaml.org,2002:str":
+                return node.value
+            case "tag:yaml.org,2002:map":
+                return self.construct_mapping(node)  # type: ignore[arg-type]  # as its tag says
+            case "tag:yaml.org,2002:seq":
+                return [self.construct_object(item) for item in node.value]
+        return super().construct_object(node, deep=deep)
+
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[str, object]:  # noqa: ARG002, FBT001, FBT002 - PyYAML's signature
         """Build a mapping; raise on a repeated key and on a key that is no single word."""
         mapping: dict[str, object] = {}
@@ -89,7 +100,7 @@ class FrontMatterLoader(_BaseLoader):  # type: ignore[misc]
                 raise yaml.constructor.ConstructorError(None, None, "a field's name is one word", key_node.start_mark)
             if key_node.value in mapping:
                 raise _RepeatedKeyError(key_node.value, key_node.start_mark)
-            mapping[key_node.value] = self.construct_object(value_node, deep=True)
+            mapping[key_node.value] = self.construct_object(value_node)
         return mapping
 
     def construct_integer(self, node: yaml.ScalarNode) -> int | OddNumber:

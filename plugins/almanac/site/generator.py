@@ -159,7 +159,8 @@ class AlmanacGenerator(Generator):
         """Yield what tells of other outputs: the data page and the sitemap."""
         made = [output for one in self.done.values() for output in one.outputs]
         sizes = {output.path: output.stamp[0] for output in made if output.path.startswith(urls.DATA)}
-        yield data_task(exports.listing(self.loaded.almanac, sizes, self.t), self.t)
+        offer = exports.listing(self.loaded.almanac, sizes, self.t)
+        yield data_task(self.loaded.almanac, offer, self.t)
         indexed = {urls.DATA, *(page.address for page in self.static if page.indexed)}
         indexed |= {output.path.removesuffix("index.html") for output in made if output.indexed}
         yield sitemap_task(self.loaded.almanac, self.facts, self.t, tuple(sorted(indexed)))

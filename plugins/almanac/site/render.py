@@ -7,8 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from markupsafe import Markup
-
 from almanac import citations, structured_data, urls
 from almanac.model import Entry
 from almanac.site.frames import FRAME, RECORDS
@@ -17,9 +15,10 @@ from almanac.views.entry_page import EntryView
 from almanac.views.parts import Link, brief, record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from jinja2 import Environment, Template
+    from markupsafe import Markup
 
     from almanac.language import Language
     from almanac.model import Almanac, StaticPage
@@ -132,16 +131,20 @@ class Renderer:
 
     def line(self, line: Line, level: int, root: str) -> Markup:
         """Return an act as a line of the register; `level` is that of its heading."""
-        if line.place:  # no other page has it
-            return Markup(self._records.record(record(line, self.t), level, root))  # noqa: S704 - a template's own
-        key = (line.slug, *line[2:], level, root)
-        if key not in self._lines:
-            self._lines[key] = self._records.record(record(line, self.t), level, root)
-        return self._lines[key]
+        return self._remembered(line, (level, root), lambda: self._records.record(record(line, self.t), level, root))
 
     def brief_line(self, line: Line, root: str) -> Markup:
         """Return an act as a short line."""
-        return Markup(self._records.brief(brief(line, self.t), root))  # noqa: S704 - likewise
+        return self._remembered(line, (root,), lambda: self._records.brief(brief(line, self.t), root))
+
+    def _remembered(self, line: Line, seen_from: tuple[object, ...], make: Callable[[], Markup]) -> Markup:
+        """Return what is made of a line, once: pages of years, issuers, awards and themes have many in common."""
+        if line.place:  # no other page has it
+            return make()
+        key = (line.slug, *line[2:], *seen_from)
+        if key not in self._lines:
+            self._lines[key] = make()
+        return self._lines[key]
 
     @cached_property
     def _records(self) -> Any:

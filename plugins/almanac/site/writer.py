@@ -45,7 +45,7 @@ def write(output: Path, path: str, data: bytes, *, afresh: bool = False) -> Writ
     try:
         _write_whole(part, data)
     except FileNotFoundError:
-        Path(folder).mkdir(parents=True, exist_ok=True)
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - likewise
         _write_whole(part, data)
     try:
         os.replace(part, target)  # noqa: PTH105 - likewise

@@ -36,7 +36,7 @@ def plan(
     almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts, description: str, offer: Offer
 ) -> tuple[Page, ...]:
     """Return every page of the site, sorted by address; raise ValueError if two have the same one."""
-    tasks = (*page_tasks(almanac, t, outline, facts, description), data_task(offer, t))
+    tasks = (*page_tasks(almanac, t, outline, facts, description), data_task(almanac, offer, t))
     made = chain.from_iterable(task.make(*task.given) for task in tasks)
     pages = sorted((page for page in made if isinstance(page, Page)), key=lambda page: page.address)
     for before, after in pairwise(pages):
@@ -86,6 +86,9 @@ def page_tasks(almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts
         yield Task(urls.page(one.slug), "page.html", static, (one,))
 
 
-def data_task(offer: Offer, t: Language) -> Task:
-    """Return what makes the data page, for which the files that it offers must be known."""
-    return Task(urls.DATA, "data.html", lambda given: [data_page(given, t)], (offer,))
+def data_task(almanac: Almanac, offer: Offer, t: Language) -> Task:
+    """Return what makes the data page, for which the files that it offers must be known.
+
+    The years that they cover stand in its structured data.
+    """
+    return Task(urls.DATA, "data.html", lambda given, _: [data_page(given, t)], (offer, tuple(almanac.by_year)))
