@@ -63,9 +63,10 @@ def toolchain() -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """Results by name in one folder."""
+    """Results by name in one folder; `most` is how many such folders may lie side by side, None any number."""
 
     folder: Path
+    most: int | None = None
 
     def get(self, name: str) -> bytes | None:
         """Return what was put under a name by this code, or None."""
@@ -79,17 +80,28 @@ class Store:
     def put(self, name: str, payload: bytes) -> None:
         """Keep a result under a name. A build whose results cannot be kept is no worse than the first one."""
         with contextlib.suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self._make_folder()
             part = self.folder / f".{name}.{os.getpid()}.part"
             part.write_bytes(digest(toolchain(), payload) + payload)
             part.replace(self.folder / name)
+
+    def _make_folder(self) -> None:
+        """Make the folder where it is not there; of those beside it, the ones that were not used for longest go."""
+        if self.folder.is_dir():
+            os.utime(self.folder)
+            return
+        self.folder.mkdir(parents=True)
+        if self.most is not None:
+            beside = [folder for folder in self.folder.parent.iterdir() if folder.is_dir()]
+            for old in sorted(beside, key=lambda folder: -folder.stat().st_mtime)[self.most :]:
+                shutil.rmtree(old, ignore_errors=True)
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
         """Keep others out who lock this store, wherever they run; those that were killed keep nobody out."""
         with contextlib.ExitStack() as stack:
             with contextlib.suppress(OSError):
-                self.folder.mkdir(parents=True, exist_ok=True)
+                self._make_folder()
                 file = stack.enter_context((self.folder / LOCK).open("ab"))
                 if fcntl:
                     fcntl.flock(file, fcntl.LOCK_EX)
@@ -102,15 +114,5 @@ def store_for(kind: str, path: Path) -> Store:
 
 
 def store_named(kind: str, name: str) -> Store:
-    """Return a store of one kind; of those not used for long, the oldest go."""
-    above = CACHE / kind
-    folder = above / name
-    with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        os.utime(folder)
-        by_age = sorted(
-            (other for other in above.iterdir() if other.is_dir()), key=lambda other: -other.stat().st_mtime
-        )
-        for old in by_age[MOST_FOLDERS:]:
-            shutil.rmtree(old, ignore_errors=True)
-    return Store(folder)
+    """Return a store of one kind."""
+    return Store(CACHE / kind / name, MOST_FOLDERS)

@@ -180,7 +180,15 @@ def test_so_many_folders_are_remembered_those_used_last():
     for age, store in enumerate(stores):
         store.put("made", b"1")
         os.utime(store.folder, (age, age))
-    store_for("output", Path("o0"))
-    store_for("output", Path("new"))
+    with stores[0].locked():
+        store_for("output", Path("new")).put("made", b"1")
     assert [number for number, store in enumerate(stores) if not store.get("made")] == [1]
     assert len(list(Path(".cache/output").iterdir())) == MOST_FOLDERS
+
+
+def test_what_lies_beside_a_store_elsewhere_stays(tmp_path):
+    """Only the cache is bounded: a share keeps its list in its output, beside folders that are the site."""
+    for number in range(2 * MOST_FOLDERS):
+        (tmp_path / f"kota-{number}").mkdir()
+    Store(tmp_path / "list").put("made", b"1")
+    assert len(list(tmp_path.iterdir())) == 2 * MOST_FOLDERS + 1

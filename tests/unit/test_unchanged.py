@@ -11,6 +11,7 @@ import pytest
 from almanac import store as storing
 from almanac import text_file, unchanged
 from almanac.configuration import CONFIGURATION
+from almanac.text_file import stamps_below
 from almanac.unchanged import Watch
 
 CONTENT, OUTPUT = Path("content"), Path("output")
@@ -52,7 +53,7 @@ def watch(asked=ASKED):
 
 def built():
     """Build as far as the watch is concerned."""
-    watch().keep(SUMMARY)
+    watch().keep(SUMMARY, stamps_below(Path("output")))
 
 
 @pytest.mark.usefixtures("almanac")
@@ -162,7 +163,7 @@ def test_an_edit_during_a_build_is_found():
     """What a build reads is looked at before it begins, so that an edit while it runs is news to the next one."""
     begun = watch()
     write("content/entries/a.md", "lain")
-    begun.keep(SUMMARY)
+    begun.keep(SUMMARY, stamps_below(Path("output")))
     assert watch().finds_nothing_new() is None
 
 
