@@ -129,6 +129,8 @@ def _build(options: argparse.Namespace) -> int:
         raise UsageError(f"--shard: {error}") from error
     if options.shares:
         join(options.shares, options.output)
+    if watch:
+        watch.begin()
     report = build(**asked, jobs=options.jobs, afresh=options.no_cache, timings=options.timings, share=share)
     print(report.said)
     if watch:

@@ -29,7 +29,7 @@ class Watch:
     """Looks at what a build reads before it begins, and at what it has written when it has ended."""
 
     def __init__(self, content: Path, output: Path, options: Mapping[str, object], configuration: Path) -> None:
-        self._started = time.time_ns()
+        self._looked = self._began = time.time_ns()
         self._output = output
         self._store = store_for("output", output)
         settings = {name: value for name, value in runpy.run_path(str(configuration)).items() if name.isupper()}
@@ -37,7 +37,8 @@ class Watch:
         self._knows_all = settings.get("PLUGINS") == OWN_PLUGINS
         theme = str(settings.get("THEME", "theme"))
         overrides = map(str, settings.get("THEME_TEMPLATES_OVERRIDES", ()))
-        self._inputs = [(folder, stamps_below(Path(folder))) for folder in (str(content), theme, *overrides)]
+        self._folders = (str(content), theme, *overrides)
+        self._inputs = self._look()
         self._read = digest(
             toolchain(), repr(options).encode(), repr(settings).encode(), _head(content), repr(self._inputs).encode()
         )
@@ -50,13 +51,23 @@ class Watch:
         both = self._read + _listing(stamps_below(self._output))
         return kept[len(both) :].decode() if kept.startswith(both) else None
 
+    def begin(self) -> None:
+        """Note that the build begins to read only now: to load Pelican takes half a second."""
+        self._began = time.time_ns()
+
     def keep(self, summary: str, written: Mapping[str, Stamp]) -> None:
         """Remember that a build has ended: what it said, and the files of its output folder.
 
         Where inputs were written just before it began it is not remembered, for they may have been written again.
         """
-        if all(is_settled(stamp, self._started) for _, stamps in self._inputs for stamp in stamps.values()):
+        if self._is_settled(self._looked) or (self._is_settled(self._began) and self._look() == self._inputs):
             self._store.put(NAME, self._read + _listing(written) + summary.encode())
+
+    def _look(self) -> list[tuple[str, dict[str, Stamp]]]:
+        return [(folder, stamps_below(Path(folder))) for folder in self._folders]
+
+    def _is_settled(self, then: int) -> bool:
+        return all(is_settled(stamp, then) for _, stamps in self._inputs for stamp in stamps.values())
 
 
 def _listing(stamps: Mapping[str, Stamp]) -> bytes:
