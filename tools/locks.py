@@ -23,7 +23,10 @@ NPM_LOCK = Path("package-lock.json")
 #: Facts about a package's maker that a lock does not need, each of which names a host.
 UNWANTED_NPM_FIELDS = ("resolved", "funding")
 
-FOREIGN = re.compile(r"\w+://\S+|(?:^|\s)(?:--(?:extra-)?index-url|--find-links|-f|-e)\b.*|(?:^|\s)[./~][\w./-]*/.*")
+#: Options of pip that a requirements file may hold and that say where packages come from.
+SOURCES = ("index-url", "extra-index-url", "find-links")
+
+FOREIGN = re.compile(rf"\w+://\S+|(?:^|\s)(?:--(?:{'|'.join(SOURCES)})|-f|-e)\b.*|(?:^|\s)[./~][\w./-]*/.*")
 
 
 def foreign_lines(text: str) -> list[str]:

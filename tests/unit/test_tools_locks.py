@@ -16,7 +16,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 # Named apart from the samples, so that no line of a committed file reads like one that names an index.
 ELSEWHERE = "https://elsewhere.example"
 INDEX, MORE_INDEXES, FOLDER = (f"--{option}" for option in ("index-url", "extra-index-url", "find-links"))
-ADDRESS = '"resolved":'
+DOWNLOAD = "resolved"
 
 
 def read(name):
@@ -39,7 +39,7 @@ def test_no_lock_names_a_host_or_a_path(lock):
         "almanac @ file:///home/someone/almanac",
         f"six @ {ELSEWHERE}/six-1.0-py3-none-any.whl",
         "./wheels/six-1.0-py3-none-any.whl",
-        f'      {ADDRESS} "{ELSEWHERE}/axe-core.tgz",',
+        f'      "{DOWNLOAD}": "{ELSEWHERE}/axe-core.tgz",',
     ],
 )
 def test_hosts_and_paths_are_recognised(line):
@@ -85,9 +85,7 @@ def test_makers_addresses_are_dropped_from_the_npm_lock():
     """Funding and download addresses go; versions and integrity stay."""
     lock = {
         "lockfileVersion": 3,
-        "packages": {
-            "node_modules/a": {"version": "1.0.0", "resolved": "x", "funding": {"url": "y"}, "integrity": "z"}
-        },
+        "packages": {"node_modules/a": {"version": "1.0.0", DOWNLOAD: "x", "funding": {"url": "y"}, "integrity": "z"}},
     }
     assert locks.without_hosts(lock) == {
         "lockfileVersion": 3,
