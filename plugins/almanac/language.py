@@ -40,6 +40,13 @@ class Language:
     code: str = SOURCE_LANGUAGE
     catalogue: gettext.NullTranslations = field(default_factory=gettext.NullTranslations, repr=False)
 
+    @property
+    def messages(self) -> tuple[tuple[str, str], ...]:
+        """Return every message and what it is in this language, sorted; nothing where messages are shown as written."""
+        # gettext has no reader for what a catalogue holds.
+        held: dict[object, str] = getattr(self.catalogue, "_catalog", {})
+        return tuple(sorted((str(key), text) for key, text in held.items()))
+
     def gettext(self, message: str) -> str:
         """Return a message in this language."""
         return self.catalogue.gettext(message)

@@ -10,17 +10,17 @@ from almanac.store import digest, store_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from gettext import NullTranslations
 
     from jinja2.bccache import Bucket
 
+    from almanac.language import Language
+
 
 class CompiledTemplates(BytecodeCache):
-    """Compiled templates by name and source, for one catalogue, whose words stand in them, and one set of options."""
+    """Compiled templates by name and source, for one language, whose words stand in them, and one set of options."""
 
-    def __init__(self, options: Mapping[str, object], catalogue: NullTranslations) -> None:
-        words = sorted((str(key), str(text)) for key, text in getattr(catalogue, "_catalog", {}).items())
-        key = digest(repr(sorted(options.items())).encode(), repr(words).encode())
+    def __init__(self, options: Mapping[str, object], t: Language) -> None:
+        key = digest(repr(sorted(options.items())).encode(), repr(t.messages).encode())
         self._store = store_named("templates", key.hex())
 
     def load_bytecode(self, bucket: Bucket) -> None:

@@ -32,8 +32,7 @@ def frames(environment: Environment, settings: Mapping[str, object], site: Site,
     loader = environment.loader
     names = environment.list_templates(extensions=["html"])
     sources = {name: loader.get_source(environment, name)[0] for name in names} if loader else {}
-    catalogue = sorted((str(key), str(text)) for key, text in getattr(t.catalogue, "_catalog", {}).items())
-    shared = digest(repr(sorted(settings.items())).encode(), repr(site).encode(), repr(catalogue).encode())
+    shared = digest(repr(sorted(settings.items())).encode(), repr(site).encode(), repr(t.messages).encode())
     named = {name: sources.keys() & {FRAME, *_named(source)} for name, source in sources.items()}
     return {"": shared} | {
         name: digest(shared, *(sources[part].encode() for part in sorted(_closure(name, named)))) for name in sources

@@ -46,7 +46,7 @@ class Cached:
     packs: tuple[tuple[str, int], ...] = ()
 
 
-def load(folder: Path, key: str) -> Cached:
+def load(folder: Path, key: bytes) -> Cached:
     """Return what was saved under a key; nothing if it was saved under another, or is not what was saved."""
     try:
         written = (folder / LIST).read_bytes()
@@ -73,7 +73,7 @@ def load(folder: Path, key: str) -> Cached:
     return Cached(blobs, places, tuple(packs))
 
 
-def save(folder: Path, key: str, blobs: Mapping[str, Mapping[str, Blob]], cached: Cached) -> None:
+def save(folder: Path, key: bytes, blobs: Mapping[str, Mapping[str, Blob]], cached: Cached) -> None:
     """Save bytes by kind and name; those that are `cached` stay where they lie, as long as that is worth it.
 
     A name is one line.

@@ -9,14 +9,13 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
-import sys
-from functools import cache, partial
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from almanac import search
 from almanac.site import search_cache
+from almanac.store import toolchain
 from almanac.workers import in_workers
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ LARGEST_PART = 10_000
 
 def build_index(almanac: Almanac, t: Language, content: Path, jobs: int, *, afresh: bool) -> dict[str, bytes]:
     """Return the files of the search index; with `afresh` nothing of an earlier build is used."""
-    key = _key(t.code)
+    key = t.code.encode() + toolchain()
     folder = FOLDER / hashlib.sha256(str(content.absolute()).encode()).hexdigest()[:16]
     # Nothing here is garbage before the end, and each look for some would go through the whole almanac.
     gc.disable()
@@ -63,12 +62,3 @@ def _shared(work: Callable[[range], Part], size: int, jobs: int) -> Iterator[Par
     parts = [range(start, min(start + step, size)) for start in range(0, size, step)]
     for made in in_workers(work, parts, processes, chunk=1):
         yield from made
-
-
-@cache
-def _key(language: str) -> str:
-    """Return what stands for everything but the content that can change an index."""
-    digest = hashlib.sha256(f"{language} {sys.version} {version('lunr')} {version('PyStemmer')}".encode())
-    for path in sorted(Path(search.__file__).parents[1].rglob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()

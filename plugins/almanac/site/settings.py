@@ -77,9 +77,9 @@ def install_language(generator: Generator) -> None:
     """Give the templates of a generator the interface's messages, and those of them that are compiled already."""
     options = generator.settings["JINJA_ENVIRONMENT"]
     if "jinja2.ext.i18n" in options.get("extensions", ()):
-        catalogue = language_of(generator.settings).catalogue
-        say_in(generator.env, catalogue)
-        generator.env.bytecode_cache = CompiledTemplates(options, catalogue)
+        t = language_of(generator.settings)
+        say_in(generator.env, t.catalogue)
+        generator.env.bytecode_cache = CompiledTemplates(options, t)
 
 
 def site_facts(settings: MutableMapping[str, Any]) -> SiteFacts:
