@@ -12,6 +12,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from almanac.edtf_words import MONTHS, describe, describe_day, rewritings
@@ -22,6 +23,9 @@ Precision = Literal["day", "month", "season", "year", "decade", "century", "inte
 
 MAX_LENGTH = 64
 """Characters. An interval of qualified days has 23; Python refuses to read numbers of thousands of digits."""
+
+REMEMBERED = 50_000
+"""Dates kept as read: there are fewer days than entries, and each is asked for again and again."""
 
 _SHAPE = re.compile(
     r"(?P<year>Y-?[0-9]+|-?[0-9X]{4})(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<qualifier>[?~%]?)"
@@ -128,6 +132,7 @@ class Edtf:
         return f"{self.year:04}{month}{day}"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def parse(text: str) -> Edtf:
     """Read one date or interval. Raises `EdtfError`, and nothing else, where the text is not one."""
     try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,4 +25,6 @@ def _values_of(kind: type) -> Callable[[object], tuple[object, ...]] | None:
     if not is_dataclass(kind):
         return None
     names = [field.name for field in fields(kind)]
-    return lambda thing: tuple([getattr(thing, name) for name in names])
+    if len(names) < 2:
+        return lambda thing: tuple(getattr(thing, name) for name in names)
+    return attrgetter(*names)

@@ -13,7 +13,7 @@ import pickle
 import time
 import zlib
 from dataclasses import dataclass, field
-from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from almanac.clock import Clock
@@ -24,7 +24,7 @@ from almanac.model import Award, Issuer, Place, Theme
 from almanac.problems import errors
 from almanac.reader import read_entry
 from almanac.store import digest
-from almanac.text_file import Stamp, is_settled, read_data, shown_path, stamps_below
+from almanac.text_file import Stamp, is_settled, read_data, shown_name, stamps_below
 from almanac.workers import in_workers
 
 if TYPE_CHECKING:
@@ -97,13 +97,17 @@ def gather(
         return _dump([_read(content, name, registry, clock) for name in names]), clock.seconds
 
     clock = Clock()
-    parts = list(_by_bucket(missing).values())
-    for made in in_workers(read_part, parts, jobs if len(missing) >= FEWEST_SHARED else 1, chunk=1):
-        for part, seconds in made:
-            found |= {read.name: read for read in _parse(part, registry)}
-            clock.add(seconds)
+    parts = _by_bucket(missing)
+    made = in_workers(read_part, list(parts.values()), jobs if len(missing) >= FEWEST_SHARED else 1, chunk=1)
+    dumped: dict[int, bytes] = {}
+    for number, (part, seconds) in zip(parts, chain.from_iterable(made), strict=True):
+        reads = _parse(part, registry)
+        found |= {read.name: read for read in reads}
+        clock.add(seconds)
+        if len(reads) == len(by_bucket[number]) and all(map(_is_sound, reads)):
+            dumped[number] = part
     if store:
-        _keep(store, by_bucket, kept, found, set(missing))
+        _keep(store, by_bucket, kept, found, set(missing), dumped)
         _keep_stamps(store, stamps, found, now)
     if memory:
         memory.registry, memory.reads = registry, {name: read for name, read in found.items() if _is_sound(read)}
@@ -135,7 +139,7 @@ def _kept(
 
 def _read(content: Path, name: str, registry: Registry, clock: Clock) -> Read:
     path = content / "entries" / name
-    shown = shown_path(path, content)
+    shown = shown_name(f"{content.name}/entries/{name}")
     data, problems = read_data(path, shown)
     if data is None:
         return Read(name, b"", None, problems)
@@ -181,13 +185,17 @@ def _keep(
     kept: Mapping[int, Mapping[str, Read]],
     found: Mapping[str, Read],
     missing: set[str],
+    dumped: Mapping[int, bytes],
 ) -> None:
-    """Keep what was read, and forget what is gone. Faulty entries are read again: they are about to be mended."""
+    """Keep what was read, and forget what is gone. Faulty entries are read again: they are about to be mended.
+
+    `dumped` are buckets as they are to be kept.
+    """
     for number, names in by_bucket.items():
         if kept.get(number, {}).keys() == set(names) and missing.isdisjoint(names):
             continue
-        whole = [found[name] for name in names if _is_sound(found[name])]
-        store.put(_file_of(number), _dump(whole))
+        whole = dumped.get(number) or _dump([found[name] for name in names if _is_sound(found[name])])
+        store.put(_file_of(number), whole)
 
 
 def _is_sound(read: Read) -> bool:
@@ -206,23 +214,19 @@ def _file_of(number: int) -> str:
 _TABLES: Mapping[type, str] = {Place: "places", Issuer: "issuers", Award: "awards", Theme: "themes"}
 
 
-@cache
-def date_of(text: str) -> Edtf:
-    """Return the date that an EDTF text stands for; there are fewer dates than entries."""
-    return parse(text)
+def record(table: str, key: str) -> object:
+    """Stand in what is kept for a record of the registry; an _Unpickler looks it up in its own."""
+    raise LookupError(f"{key} of {table} was read without a registry")
 
 
 class _Pickler(pickle.Pickler):
-    """Writes records of the registry as their table and key."""
+    """Writes records of the registry as their table and key, and dates as their text."""
 
-    def persistent_id(self, thing: object) -> tuple[str, str] | None:
+    def reducer_override(self, thing: Any) -> Any:
         table = _TABLES.get(type(thing))
-        if table is None:
-            return None
-        return table, thing.slug if isinstance(thing, Place) else thing.id  # type: ignore[attr-defined]
-
-    def reducer_override(self, thing: object) -> Any:
-        return (date_of, (thing.text,)) if isinstance(thing, Edtf) else reduced(thing)
+        if table:
+            return record, (table, thing.slug if table == "places" else thing.id)
+        return (parse, (thing.text,)) if isinstance(thing, Edtf) else reduced(thing)
 
 
 class _Unpickler(pickle.Unpickler):
@@ -232,8 +236,10 @@ class _Unpickler(pickle.Unpickler):
         super().__init__(file)
         self._tables: dict[str, Mapping[str, Any]] = {name: getattr(registry, name) for name in _TABLES.values()}
 
-    def persistent_load(self, key: tuple[str, str]) -> object:
-        return self._tables[key[0]][key[1]]
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) == (__name__, record.__name__):
+            return lambda table, key: self._tables[table][key]
+        return super().find_class(module, name)
 
 
 def _dump(reads: list[Read]) -> bytes:

@@ -9,6 +9,7 @@ import csv
 import io
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Matter = TypeVar("Matter", bound=Declared)
+
+REMEMBERED = 20_000
+"""Names kept with what they mean; entries name the same places and tiers again and again."""
 
 TYPE_WORDS: Mapping[PlaceType, str] = MappingProxyType(
     {
@@ -84,11 +88,13 @@ class Registry:
         return min(fitting, key=lambda place: (list(PlaceType).index(place.type), place.name)).name if fitting else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold_name(text: str) -> str:
     """Return a name in the form that comparisons use: one space between words, lower case."""
     return " ".join(text.split()).casefold()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def tier_named(award: Award, name: str) -> str | None:
     """Return the rung of an award's ladder that goes by a name, as the ladder names it; None where none does."""
     folded = fold_name(name)

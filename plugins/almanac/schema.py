@@ -364,8 +364,11 @@ FILE_KINDS: dict[str, tuple[type[Declared], ...]] = {
 """Every kind of content file with its declarations, in the order of the data dictionary."""
 
 
+_KINDS = frozenset(kind.value for kind in Kind)
+
+
 def entry_declaration(fields: object) -> type[RecognitionMatter | ActivityMatter]:
     """Return the declaration that `kind` asks for, even if misspelt; a recognition where that is unclear."""
     kind = fields.get("kind") if isinstance(fields, dict) else None
-    is_activity = isinstance(kind, str) and nearest(kind, list(Kind)) == Kind.ACTIVITY
+    is_activity = isinstance(kind, str) and (kind if kind in _KINDS else nearest(kind, _KINDS)) == Kind.ACTIVITY
     return ActivityMatter if is_activity else RecognitionMatter

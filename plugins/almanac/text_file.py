@@ -73,8 +73,12 @@ def files_below(folder: Path) -> tuple[Path, ...]:
 
 def shown_path(path: Path, content: Path) -> str:
     """Return a path as messages name it, from the content folder's name on; bytes that are no text are escaped."""
-    shown = f"{content.name}/{path.relative_to(content).as_posix()}"
-    return shown.encode("utf-8", "backslashreplace").decode("utf-8")
+    return shown_name(f"{content.name}/{path.relative_to(content).as_posix()}")
+
+
+def shown_name(name: str) -> str:
+    """Return a name of the file system as text; bytes that are none are escaped."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def read_text(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -86,8 +90,9 @@ def read_text(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
 def read_data(path: Path, shown: str) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Return a file's bytes, or None and a problem."""
     try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= LARGEST_FILE else b""
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - half the time of `Path.open`
+            size = os.fstat(file.fileno()).st_size
+            data = file.read() if size <= LARGEST_FILE else b""
     except OSError as error:
         mend = "add the file, or check its name and its permissions"
         return None, (Problem(Where(shown), "A009", f"cannot be read: {error.strerror}", mend=mend),)

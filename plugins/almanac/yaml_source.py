@@ -25,6 +25,7 @@ LONGEST_NUMBER = 20
 
 _BaseLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_TEXT = "tag:yaml.org,2002:str"
 _UNUSED = frozenset(f"tag:yaml.org,2002:{tag}" for tag in ("timestamp", "merge", "value"))
 _PLAIN_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _MARKED = re.compile(r"(?:^|[\s\[{,:?-])[&*!](?!\s)", re.MULTILINE)
@@ -80,6 +81,19 @@ class FrontMatterLoader(_BaseLoader):  # type: ignore[misc]
         first: [(tag, pattern) for tag, pattern in pairs if tag not in _UNUSED]
         for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
+
+    def descend_resolver(self, _parent: object, _index: object) -> None:
+        """Do nothing: no value has its type by where it stands, and PyYAML asks before each of them."""
+
+    def ascend_resolver(self) -> None:
+        """Do nothing, likewise."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: tuple[bool, bool]) -> str:
+        """Return the tag of a value; that of texts, which most values are, without PyYAML's search for patterns."""
+        if kind is yaml.ScalarNode and value and not (implicit[0] and value[0] in self.yaml_implicit_resolvers):
+            return _TEXT
+        tag: str = super().resolve(kind, value, implicit)
+        return tag
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> object:  # noqa: FBT001, FBT002 - PyYAML's signature
         """Build a value; texts, lists and mappings, which nearly all are, without PyYAML's detours for anchors."""
