@@ -24,7 +24,7 @@ def reduced(thing: object) -> Any:
 def _values_of(kind: type) -> Callable[[object], tuple[object, ...]] | None:
     if not is_dataclass(kind):
         return None
-    names = [field.name for field in fields(kind)]
+    names = [field.name for field in fields(kind) if field.init]
     if len(names) < 2:
         return lambda thing: tuple(getattr(thing, name) for name in names)
     return attrgetter(*names)

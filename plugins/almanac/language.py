@@ -33,9 +33,9 @@ DOMAIN = "almanak"
 _DECIMAL = re.compile(r"[0-9]+,[0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """Says messages, dates, numbers and lists in one language."""
+    """Says messages, dates, numbers and lists in one language; what was said in it is found again by its identity."""
 
     code: str = SOURCE_LANGUAGE
     catalogue: gettext.NullTranslations = field(default_factory=gettext.NullTranslations, repr=False)

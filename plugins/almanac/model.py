@@ -283,6 +283,13 @@ class Entry:
     fingerprint: str = ""
     """Stands for the text of the entry's file; empty where there is none."""
 
+    counted: bool = field(init=False, repr=False, compare=False)
+    """Whether totals include this entry: a recognition of a place, reported or confirmed. Lists ask it all the time."""
+
+    def __post_init__(self) -> None:
+        counted = self.kind is not Kind.ACTIVITY and self.status in COUNTED_STATUSES and not self.personal
+        object.__setattr__(self, "counted", counted)
+
     def __hash__(self) -> int:
         return hash(self.slug)
 
@@ -309,11 +316,6 @@ class Entry:
         return bool(self.recipients) and all(recipient.personal for recipient in self.recipients)
 
     @property
-    def counted(self) -> bool:
-        """Tell whether totals include this entry: a recognition of a place, reported or confirmed."""
-        return not self.is_activity and self.status in COUNTED_STATUSES and not self.personal
-
-    @property
     def givers(self) -> tuple[Issuer, ...]:
         """Return the bodies that gave it, mere partners left out."""
         return tuple(party.issuer for party in self.parties if party.role is not IssuerRole.PARTNER)
@@ -329,8 +331,10 @@ class Entry:
 
     def counts_for(self, place: Place) -> bool:
         """Tell whether the totals of one place include this entry."""
+        if not self.counted:
+            return False
         slug = place.slug
-        return self.counted and any(r.place.slug == slug and not r.personal for r in self.recipients)
+        return any(recipient.place.slug == slug and not recipient.personal for recipient in self.recipients)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 MADE = "made"
 
+FEW = 6
+"""Pages of a task that are rendered again together."""
+
 
 class Output(NamedTuple):
     """A file as it was written: what it was made from, and by what it can be known again."""
@@ -134,14 +137,14 @@ class Maker:
         written: list[Written] = []
         clock = Clock()
         all_made = list(task.make(*task.given))
-        # One page shows something else as soon as anything else is given, and is worth no closer look.
-        single = len(all_made) == 1
+        # A few pages most likely all show something else as soon as anything else is given: no closer look is worth it.
+        are_few = len(all_made) <= FEW
         for made in all_made:
             path = urls.file_of(made.address) if isinstance(made, Page) else made.path
             intact = self.earlier.intact(known[path]) if path in known and not self.afresh else None
             if isinstance(made, Page):
                 context = self.renderer.context(made)
-                shown = mark if single else self._mark_of_page(made, context)
+                shown = mark if are_few else self._mark_of_page(made, context)
                 clock.lap("views")
                 if intact and intact.mark == shown:
                     outputs.append(intact)

@@ -51,7 +51,11 @@ PELICAN_DEFAULTS: dict[str, object] = {
         "undefined": StrictUndefined,
         "trim_blocks": True,
         "lstrip_blocks": True,
-        "extensions": ["jinja2.ext.i18n", "almanac.site.messages.ConstantMessages"],
+        "extensions": [
+            "jinja2.ext.i18n",
+            "almanac.site.messages.ConstantMessages",
+            "almanac.site.escaping.QuickEscape",
+        ],
     },
 }
 """What a fork does not change; set before every run."""

@@ -45,7 +45,7 @@ def write(output: Path, path: str, data: bytes, *, afresh: bool = False) -> Writ
     try:
         _write_whole(part, data)
     except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - likewise
+        _make_folder(folder)
         _write_whole(part, data)
     try:
         os.replace(part, target)  # noqa: PTH105 - likewise
@@ -53,6 +53,16 @@ def write(output: Path, path: str, data: bytes, *, afresh: bool = False) -> Writ
         Path(part).unlink(missing_ok=True)
         raise
     return Written(path, len(data), changed=True)
+
+
+def _make_folder(folder: str) -> None:
+    # Most folders hold one page and lie in one that is there, and `os.makedirs` would look up each on the way.
+    try:
+        os.mkdir(folder)  # noqa: PTH102 - likewise
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - likewise
+    except FileExistsError:
+        pass
 
 
 def _write_whole(part: str, data: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from almanac import urls
@@ -23,6 +24,9 @@ FEWEST_SEARCHED = 8
 
 MOST_IN_FULL = 30
 """Lines of a page that say all there is to say of an act; older ones are brief, as those of all further pages are."""
+
+REMEMBERED = 20_000
+"""Entries whose names of places and bodies are kept in words: each stands in the lists of several pages."""
 
 MOST_PIPS = 5
 """Pips drawn at most; the number stands beside them."""
@@ -180,6 +184,8 @@ def shared_result(recipients: Sequence[Recipient], t: Language) -> str:
     """Return the result of one recipient, or the tiers that several share; empty where they differ."""
     if len(recipients) == 1:
         return result_text(recipients[0].result, t)
+    if not recipients or not recipients[0].result.tier:
+        return ""
     tiers = sorted({recipient.result.tier for recipient in recipients if recipient.result.tier})
     if len(tiers) in {1, 2} and all(recipient.result.tier for recipient in recipients):
         return t.listed(tiers)
@@ -294,9 +300,9 @@ def brief(line: Line, t: Language) -> BriefView:
     entry, place = line.entry, line.place
     notes = []
     if not place:
-        notes.append("".join(piece.text for piece in recipients_text(entry, t)))
+        notes.append(_plain_recipients(entry, t))
     if line.show_issuers and not entry.is_activity:
-        notes.append("".join(piece.text for piece in issuers_text(entry, t)))
+        notes.append(_plain_issuers(entry, t))
     if entry.edition is not None and line.under_year not in {None, entry.edition}:
         notes.append(t.gettext("edisi %(year)s") % {"year": entry.edition})
     if entry.conferred:
@@ -304,6 +310,16 @@ def brief(line: Line, t: Language) -> BriefView:
     if not (entry.counts_for(place) if place else entry.counted):
         notes.append(status_text(entry, t, place))
     return BriefView(urls.entry(entry.slug), _title(line), _tier(line, t), " · ".join(notes), _title_lang(line, t))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _plain_recipients(entry: Entry, t: Language) -> str:
+    return "".join([piece.text for piece in recipients_text(entry, t)])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _plain_issuers(entry: Entry, t: Language) -> str:
+    return "".join([piece.text for piece in issuers_text(entry, t)])
 
 
 def _title(line: Line) -> str:
@@ -322,7 +338,7 @@ def _tier(line: Line, t: Language) -> str:
     if line.headline or entry.is_activity:
         return ""
     if place:
-        return " · ".join(filter(None, (result_text(recipient.result, t) for recipient in _own(entry, place))))
+        return " · ".join(filter(None, [result_text(recipient.result, t) for recipient in _own(entry, place)]))
     return shared_result(entry.recipients, t)
 
 
