@@ -46,7 +46,7 @@ def with_one_change(almanac: Almanac, nth: int) -> Almanac:
     entries = list(almanac.entries)
     changed = entries[nth]
     body = f"<p>Warga setempat menyambutnya.</p>{changed.body}"
-    entries[nth] = replace(changed, body=body, fingerprint="changed")
+    entries[nth] = changed._replace(body=body, fingerprint="changed")
     return replace(almanac, entries=tuple(entries))
 
 

@@ -1,6 +1,7 @@
-"""A frozen dataclass in, how to make it again out: its class and the values of its fields, for pickling.
+"""The type of a frozen value in, how to take one apart out: by its fields, for pickling and for marks.
 
-Dataclasses with slots bring a way of their own, which takes four times as long and depends on nothing but these.
+Dataclasses with slots bring a way of their own to be pickled, which takes four times as long and depends on nothing but
+these.
 """
 
 from __future__ import annotations
@@ -14,17 +15,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def reduced(thing: object) -> Any:
-    """Return what `pickle.Pickler.reducer_override` asks for; NotImplemented of anything but a dataclass's value."""
-    values = _values_of(type(thing))  # type: ignore[arg-type]  # a type can be hashed
-    return (type(thing), values(thing)) if values else NotImplemented
-
-
 @cache
-def _values_of(kind: type) -> Callable[[object], tuple[object, ...]] | None:
+def values_of(kind: type) -> Callable[[Any], tuple[object, ...]] | None:
+    """Return what gives the values of the fields of a dataclass or named tuple, in order; None of other types."""
+    if issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        return tuple
     if not is_dataclass(kind):
         return None
-    names = [field.name for field in fields(kind) if field.init]
+    names = [field.name for field in fields(kind)]
     if len(names) < 2:
-        return lambda thing: tuple(getattr(thing, name) for name in names)
+        return lambda thing: tuple([getattr(thing, name) for name in names])
     return attrgetter(*names)
+
+
+def reduced(thing: object) -> Any:
+    """Return what `pickle.Pickler.reducer_override` asks for; NotImplemented of what is no frozen value."""
+    values = values_of(type(thing))  # type: ignore[arg-type]  # a type can be hashed
+    return (type(thing), values(thing)) if values else NotImplemented

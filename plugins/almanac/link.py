@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from almanac import edtf
 from almanac.model import (
@@ -54,8 +54,7 @@ UNDATED_FOLDER = "tanpa-tahun"
 NEEDS_REASON = frozenset({Status.DISPUTED, Status.REVOKED})
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedEntry:
+class LinkedEntry(NamedTuple):
     """An entry linked by itself: what is wrong with it and what it refers to is known, its neighbours are not.
 
     `links` are the addresses of this site in its body, and where they stand. `numbers` are the places of the linked

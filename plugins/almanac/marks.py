@@ -6,55 +6,89 @@ for all that it holds: its own file, the records that it refers to, and the days
 
 from __future__ import annotations
 
-import io
+import marshal
 import pickle
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from almanac.frozen import reduced
+from almanac.frozen import values_of
+from almanac.gather import PLAIN
+from almanac.memory import Memory
 from almanac.model import Almanac, Award, Entry, Issuer, Place, Theme
 from almanac.store import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+LEAVES = frozenset({str, int, float, bool, bytes, type(None)})
+"""Types whose values marshal writes alike if they are equal, and otherwise not."""
 
 
 class Marks:
     """The marks of one almanac."""
 
     def __init__(self, almanac: Almanac) -> None:
+        self._writers: Memory[type, Callable[[Any], object]] = Memory(self._writer_of)
+        self._entries: dict[str, bytes] = {}
+        self._groups: dict[int, bytes] = {}
+        self._almanac = b""
         self._records: dict[tuple[type, str], bytes] = {}
         for records in (almanac.places, almanac.issuers, almanac.awards, almanac.themes):
             for key, record in records.items():
-                self._records[type(record), key] = _digest_of(record, _nothing)
-        # Asked of every word and number that a value holds, so this has to be quick.
-        self._finds: dict[type, Callable[[Any], bytes | None]] = {
+                self._records[type(record), key] = self._marked(_values(record))
+        known: dict[type, Callable[[Any], object]] = {
             Entry: lambda thing: self._entries[thing.slug],
             Place: lambda thing: self._records[Place, thing.slug],
             Issuer: lambda thing: self._records[Issuer, thing.id],
             Award: lambda thing: self._records[Award, thing.id],
             Theme: lambda thing: self._records[Theme, thing.id],
             Almanac: lambda _: self._almanac,
-            tuple: lambda thing: self._groups.get(id(thing)),
+            tuple: self._tuple,
+            list: self._plain,
+            dict: lambda thing: ("dict", self._plain(thing), self._plain(thing.values())),
         }
+        self._writers |= known
         self._entries = {entry.slug: self._of_entry(entry, almanac) for entry in almanac.entries}
         # The tuples of an almanac last as long as it does, so that each is known by its identity.
         groups = (almanac.by_place, almanac.by_year, almanac.by_issuer, almanac.by_award, almanac.by_theme)
         self._groups = {
-            id(entries): digest(*[self._entries[entry.slug] for entry in entries])
+            id(entries): digest(b"".join([self._entries[entry.slug] for entry in entries]))
             for entries in (almanac.entries, *(entries for group in groups for entries in group.values()))
         }
         self._held = almanac
         self._almanac = digest(
-            *self._records.values(), *self._entries.values(), self.of((almanac.pages, *almanac.modified_pages.items()))
+            b"".join(self._records.values()),
+            b"".join(self._entries.values()),
+            self.of((almanac.pages, *almanac.modified_pages.items())),
         )
 
     def of(self, value: object) -> bytes:
         """Return the mark of any value made of frozen values, tuples and dictionaries."""
-        return _digest_of(value, self._find)
+        return self._marked((value,))
 
-    def _find(self, thing: object) -> bytes | None:
-        find = self._finds.get(type(thing))
-        return find(thing) if find else None
+    def _marked(self, values: Iterable[object]) -> bytes:
+        plain: Any = self._plain(values)
+        return digest(marshal.dumps(plain, PLAIN))
+
+    def _plain(self, values: Iterable[Any]) -> tuple[object, ...]:
+        """Return values as what marshal can write: leaves as they are, all else as what stands for it."""
+        writers = self._writers
+        return tuple([value if type(value) in LEAVES else writers[type(value)](value) for value in values])
+
+    def _tuple(self, thing: tuple[object, ...]) -> object:
+        return self._groups.get(id(thing)) or self._plain(thing)
+
+    def _writer_of(self, kind: type) -> Callable[[Any], object]:
+        """Return how a value of a type is written: with the name of the type, so that no two types look alike."""
+        name = f"{kind.__module__}.{kind.__qualname__}"
+        values = values_of(kind)
+        if values:
+            return lambda thing: (name, *self._plain(values(thing)))
+        if issubclass(kind, Enum):
+            return lambda thing: (name, thing.name)
+        if issubclass(kind, frozenset):
+            return lambda thing: (name, *self._plain(sorted(thing)))
+        return lambda thing: (name, pickle.dumps(thing))
 
     def _of_entry(self, entry: Entry, almanac: Almanac) -> bytes:
         days = f"{almanac.published.get(entry.slug)} {almanac.modified.get(entry.slug)}".encode()
@@ -63,30 +97,13 @@ class Marks:
         records += [self._records[Theme, theme.id] for theme in entry.themes]
         if entry.award:
             records.append(self._records[Award, entry.award.id])
-        own = entry.fingerprint.encode() or _digest_of(entry, _nothing)
-        return digest(own, entry.path.encode(), days, *records)
+        own = entry.fingerprint.encode() or self._marked(_values(entry))
+        return digest(own, entry.path.encode(), days, b"".join(records))
 
 
-class _Writer(pickle.Pickler):
-    """Writes a value such that equal values give equal bytes: without memory of what it has met, records as marks."""
-
-    def __init__(self, file: io.BytesIO, find: Callable[[object], bytes | None]) -> None:
-        super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self.fast = True
-        self._find = find
-
-    def persistent_id(self, thing: object) -> bytes | None:
-        return self._find(thing)
-
-    def reducer_override(self, thing: object) -> Any:
-        return reduced(thing)
-
-
-def _nothing(_thing: object) -> None:
-    return None
-
-
-def _digest_of(value: object, find: Callable[[object], bytes | None]) -> bytes:
-    file = io.BytesIO()
-    _Writer(file, find).dump(value)
-    return digest(file.getvalue())
+def _values(thing: object) -> tuple[object, ...]:
+    """Return the values of the fields of a record or an entry, which in other values stand as its mark."""
+    values = values_of(type(thing))  # type: ignore[arg-type]  # a type can be hashed
+    if values is None:
+        raise TypeError(f"{type(thing)} has no fields")
+    return values(thing)

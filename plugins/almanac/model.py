@@ -1,13 +1,15 @@
 """The domain: frozen types for places, issuers, awards, themes and entries, and the one `Almanac` that holds them.
 
 An **entry** is one recognition act, or one civic activity in which nothing was conferred. What is not known is None.
+
+What there is tens of thousands of is a named tuple: it is made and read back in a third of a frozen dataclass's time.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -180,16 +182,14 @@ class Theme:
         return self.name if language == "id" else self.name_en
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody in the office held in the act; either may be unknown."""
 
     name: str | None = None
     office: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What a recipient got. `of` is how many were ranked; `score` is text as published ("80,64")."""
 
     tier: str | None = None
@@ -199,8 +199,7 @@ class Result:
     category: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(NamedTuple):
     """A place that was recognised; `personal` where the honour went to the office-holder as a person."""
 
     place: Place
@@ -210,16 +209,14 @@ class Recipient:
     personal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """An issuer in the role it had in one act."""
 
     issuer: Issuer
     role: IssuerRole = IssuerRole.ISSUER
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A publication that reports the act; without `url`, `no_url` says why. `origin` joins copies of one release."""
 
     title: str
@@ -233,24 +230,21 @@ class Source:
     no_url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StatusReason:
+class StatusReason(NamedTuple):
     """Why an act is disputed or revoked, and where that can be read."""
 
     note: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """A mended mistake; `date` is ISO 8601."""
 
     date: str
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One recognition act or one activity, with every reference resolved.
 
     `award` is None exactly for an activity, whose places stand in `recipients` with empty results. `body` is safe HTML.
@@ -283,13 +277,6 @@ class Entry:
     fingerprint: str = ""
     """Stands for the text of the entry's file; empty where there is none."""
 
-    counted: bool = field(init=False, repr=False, compare=False)
-    """Whether totals include this entry: a recognition of a place, reported or confirmed. Lists ask it all the time."""
-
-    def __post_init__(self) -> None:
-        counted = self.kind is not Kind.ACTIVITY and self.status in COUNTED_STATUSES and not self.personal
-        object.__setattr__(self, "counted", counted)
-
     def __hash__(self) -> int:
         return hash(self.slug)
 
@@ -313,7 +300,16 @@ class Entry:
     @property
     def personal(self) -> bool:
         """Tell whether every recipient was honoured as a person."""
-        return bool(self.recipients) and all(recipient.personal for recipient in self.recipients)
+        # Asked of every entry of every list, and nearly always answered by the first recipient.
+        for recipient in self.recipients:
+            if not recipient.personal:
+                return False
+        return bool(self.recipients)
+
+    @property
+    def counted(self) -> bool:
+        """Tell whether totals include this entry: a recognition of a place, reported or confirmed."""
+        return self.kind is not Kind.ACTIVITY and self.status in COUNTED_STATUSES and not self.personal
 
     @property
     def givers(self) -> tuple[Issuer, ...]:

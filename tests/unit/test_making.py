@@ -114,9 +114,17 @@ def test_a_task_that_is_given_something_else_is_done_again(site):
 
 def test_a_page_that_shows_the_same_is_not_rendered_again(site):
     """Of a list's pages only that is rendered which shows something else."""
-    site.build([lists("satu", "dua", "tiga")])
-    site.build([lists("satu", "dua baru", "tiga")])
+    others = ("tiga", *map(str, range(making.FEW)))
+    site.build([lists("satu", "dua", *others)])
+    site.build([lists("satu", "dua baru", *others)])
     assert (site.made, site.rendered, site.written) == (["list"], ["d/2/"], ["d/2/index.html"])
+
+
+def test_a_few_pages_are_rendered_together(site):
+    """To look closely at each page of a short list takes longer than to render it."""
+    site.build([lists("satu", "dua")])
+    site.build([lists("satu", "dua baru")])
+    assert (site.rendered, site.written) == (["d/1/", "d/2/"], ["d/2/index.html"])
 
 
 def test_a_page_that_looks_the_same_is_not_written_again(site):

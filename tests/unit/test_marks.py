@@ -152,7 +152,7 @@ def test_an_entrys_mark_changes_with_its_days(days):
 def test_an_entrys_mark_changes_with_its_path():
     """A page says where its file lies."""
     almanac = almanac_of()
-    moved = tuple(replace(entry, path=f"content/entries/y/{entry.slug}.md") for entry in almanac.entries)
+    moved = tuple(entry._replace(path=f"content/entries/y/{entry.slug}.md") for entry in almanac.entries)
     assert mark_of(replace(almanac, entries=moved)) != mark_of(almanac)
 
 

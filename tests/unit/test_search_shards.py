@@ -123,7 +123,7 @@ def test_one_changed_entry_changes_the_files_of_its_own_terms():
     """Of many files a changed word touches few, so that browsers keep the others."""
     almanac = generated_almanac(400)
     first, *rest = almanac.entries
-    mended = replace(almanac, entries=(replace(first, body=f"{first.body}<p>kebetulan</p>"), *rest))
+    mended = replace(almanac, entries=(first._replace(body=f"{first.body}<p>kebetulan</p>"), *rest))
     before, after = build(almanac), build(mended)
     new = after.keys() - before.keys()
     assert len(after) > 100
@@ -236,7 +236,7 @@ def test_terms_are_those_of_lunrs_own_builder():
 
 
 def fingerprinted(entry):
-    return replace(entry, fingerprint=repr(entry))
+    return entry._replace(fingerprint=repr(entry))
 
 
 def with_issuer(almanac, name):
@@ -244,9 +244,9 @@ def with_issuer(almanac, name):
     issuer = replace(almanac.issuers["kemenpppa"], name=name)
 
     def renamed(party):
-        return replace(party, issuer=issuer) if party.issuer.id == issuer.id else party
+        return party._replace(issuer=issuer) if party.issuer.id == issuer.id else party
 
-    entries = (replace(entry, parties=tuple(map(renamed, entry.parties))) for entry in almanac.entries)
+    entries = (entry._replace(parties=tuple(map(renamed, entry.parties))) for entry in almanac.entries)
     made = make_almanac(*entries, published=dict(almanac.published))
     return replace(made, issuers={**almanac.issuers, issuer.id: issuer})
 
@@ -277,13 +277,13 @@ def test_after_any_edits_a_build_is_the_clean_build(edits, step):
             del entries[at]
         elif what == "place":
             place = sorted(PLACES)[at % len(PLACES)]
-            entries[at] = fingerprinted(replace(entries[at], recipients=(Recipient(PLACES[place]),)))
+            entries[at] = fingerprinted(entries[at]._replace(recipients=(Recipient(PLACES[place]),)))
         elif what == "publish":
             published[entries[at].slug] = f"2021-01-{anywhere % 28 + 1:02}"
         elif what == "issuer":
             name = f"Kementerian {text}"
         elif what in ("body", "title"):
-            entries[at] = fingerprinted(replace(entries[at], **{what: text}))
+            entries[at] = fingerprinted(entries[at]._replace(**{what: text}))
         almanac = with_issuer(make_almanac(*entries, published=published), name)
         files, kept = rebuilt(almanac, kept, step)
         assert files == build(almanac)
@@ -294,7 +294,7 @@ def test_few_changes_are_mended_and_many_renumbered(changed):
     """Both ways to take over an earlier build's postings lead to the clean build's files."""
     entries = [fingerprinted(entry) for entry in generated_almanac(60).entries]
     _, kept = rebuilt(make_almanac(*entries), {})
-    edited = [replace(entry, body="Lain sekali.", fingerprint="lain") for entry in entries[:changed]]
+    edited = [entry._replace(body="Lain sekali.", fingerprint="lain") for entry in entries[:changed]]
     almanac = make_almanac(*edited, *entries[changed:])
     counting = search.begin(almanac, in_indonesian, kept)
     assert len(counting.fresh) == changed
@@ -306,7 +306,7 @@ def test_one_changed_entry_writes_only_the_files_of_its_own_terms():
     """Of many runs only those are written anew that a changed document's terms and words are in."""
     entries = [fingerprinted(entry) for entry in generated_almanac(400).entries]
     _, kept = rebuilt(make_almanac(*entries), {})
-    first = replace(entries[0], body=f"{entries[0].body}<p>kebetulan</p>", fingerprint="lain")
+    first = entries[0]._replace(body=f"{entries[0].body}<p>kebetulan</p>", fingerprint="lain")
     almanac = make_almanac(first, *entries[1:])
     writing = search.gather(search.begin(almanac, in_indonesian, kept), [])
     assert 0 < writing.size < len(writing.runs) / 10

@@ -40,12 +40,12 @@ def counted(monkeypatch):
 
 
 def fingerprinted(almanac):
-    return replace(almanac, entries=tuple(replace(entry, fingerprint=repr(entry)) for entry in almanac.entries))
+    return replace(almanac, entries=tuple(entry._replace(fingerprint=repr(entry)) for entry in almanac.entries))
 
 
 ALMANAC = fingerprinted(generated_almanac(120))
 FIRST, *OTHERS = ALMANAC.entries
-MENDED = replace(ALMANAC, entries=(replace(FIRST, body="<p>Sampah dikelola.</p>", fingerprint="baru"), *OTHERS))
+MENDED = replace(ALMANAC, entries=(FIRST._replace(body="<p>Sampah dikelola.</p>", fingerprint="baru"), *OTHERS))
 
 
 def built(almanac, *, jobs=1, afresh=False, language=INDONESIAN):
@@ -150,7 +150,7 @@ def test_what_is_of_no_use_any_more_is_removed(folder):
 def test_packs_are_joined_before_they_are_many(counted):
     """After many builds there are still few packs, and nothing that was counted is lost."""
     for n in range(2 * search_cache.MOST_PACKS):
-        edited = replace(FIRST, body=f"<p>Sampah {n} dikelola.</p>", fingerprint=f"{n}")
+        edited = FIRST._replace(body=f"<p>Sampah {n} dikelola.</p>", fingerprint=f"{n}")
         almanac = replace(ALMANAC, entries=(edited, *OTHERS))
         counted.clear()
         assert built(almanac) == clean(almanac)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 
@@ -109,7 +108,7 @@ FULL = make_entry(
 
 def test_an_entry_is_an_article_about_its_recipient():
     """The government of a single recipient has what it was awarded, and the article the days of its file."""
-    entry = dataclasses.replace(FULL, recipients=FULL.recipients[:1])
+    entry = FULL._replace(recipients=FULL.recipients[:1])
     article = article_of(entry, "2026-11-23", "2026-11-24")
     assert article == {
         "@context": "https://schema.org",

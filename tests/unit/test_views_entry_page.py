@@ -169,7 +169,7 @@ def test_a_personal_honour_among_others_has_a_column():
     view = view_of(mixed)
     assert "personal" in view.columns
     assert [row.personal for row in view.rows] == [False, True]
-    all_of_them = replace(mixed, recipients=tuple(replace(r, personal=True) for r in mixed.recipients))
+    all_of_them = mixed._replace(recipients=tuple(r._replace(personal=True) for r in mixed.recipients))
     assert "personal" not in view_of(all_of_them).columns
 
 
@@ -186,7 +186,7 @@ def test_who_received_it_stands_in_the_table_or_beside_the_issuers():
     """Receivers fill a column where half of the recipients have one; fewer stand among the facts, and none is lost."""
     walikota = Person("A. B.", "Wali Kota Semarang")
     half = make_entry(recipients=(make_recipient(received_by=walikota), make_recipient(TEGAL)))
-    few = replace(half, recipients=(*half.recipients, make_recipient(CENTRAL_JAVA)))
+    few = half._replace(recipients=(*half.recipients, make_recipient(CENTRAL_JAVA)))
     one = make_entry(recipients=(make_recipient(received_by=walikota),))
     assert [row.received_by for row in view_of(half).rows] == ["A. B., Wali Kota Semarang", ""]
     assert "received_by" in view_of(half).columns

@@ -55,7 +55,7 @@ def test_a_partner_s_page_lists_the_act_and_does_not_count_it():
 
 def almanac_with(award, *entries):
     """Return an almanac whose registry has this award in place of the one of the same id."""
-    entries = tuple(replace(e, award=award) if e.award and e.award.id == award.id else e for e in entries)
+    entries = tuple(e._replace(award=award) if e.award and e.award.id == award.id else e for e in entries)
     made = make_almanac(*entries)
     return replace(made, awards={**made.awards, award.id: award})
 

@@ -183,11 +183,11 @@ def test_a_ladder_shows_the_tier_of_each_edition():
     "entries",
     [
         (adipura(2015, "Adipura"),),
-        (adipura(2015, "Adipura"), replace(adipura(2016, "Adipura"), status=Status.ANNOUNCED)),
+        (adipura(2015, "Adipura"), adipura(2016, "Adipura")._replace(status=Status.ANNOUNCED)),
         (adipura(2015, "Adipura"), adipura(2016, None)),
         (adipura(2015, "Adipura"), make_entry("b")),
         (adipura(2015, "Adipura"), adipura(2016, "Adipura", personal=True)),
-        tuple(replace(adipura(year, "Satu"), award=replace(ADIPURA, tiers=(Tier("Satu"),))) for year in (2015, 2016)),
+        tuple(adipura(year, "Satu")._replace(award=replace(ADIPURA, tiers=(Tier("Satu"),))) for year in (2015, 2016)),
     ],
     ids=["one edition", "one counted", "one with a tier", "one dated", "one of the place", "one rung"],
 )

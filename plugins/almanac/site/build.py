@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import time
+from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pelican import Pelican
@@ -13,11 +15,13 @@ from pelican.settings import read_settings
 
 from almanac.configuration import CONFIGURATION, published_since
 from almanac.problems import UsageError, errors
-from almanac.site.generator import AFRESH, JOBS, RESULT, SHARE, AlmanacGenerator
+from almanac.site.generator import AFRESH, FOUND, JOBS, RESULT, SHARE, AlmanacGenerator
+from almanac.store import store_for
+from almanac.text_file import stamps_below
+from almanac.workers import beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from almanac.site.shards import Share
     from almanac.text_file import Stamp
@@ -59,8 +63,17 @@ def settings_for(content: Path | None, output: Path | None, site_url: str | None
 def run(settings: Mapping[str, Any]) -> AlmanacGenerator:
     """Run Pelican once; raise ContentError with every problem, or UsageError where our plugin did not take part."""
     console.quiet = True  # its closing line counts articles, of which there are none
-    settings = dict(settings)
-    Pelican(settings).run()  # type: ignore[no-untyped-call]
+    output = Path(settings["OUTPUT_PATH"])
+    # Two builds into one folder would take each other's files for stale ones; the workers of one that was killed hold
+    # the lock until they have ended too.
+    with store_for("output", output).locked():
+        # Tens of thousands of files are looked at while the content is read.
+        found = cache(beside(partial(stamps_below, output), settings[JOBS]))
+        settings = {**settings, FOUND: found}
+        try:
+            Pelican(settings).run()  # type: ignore[no-untyped-call]
+        finally:
+            found()
     result = settings.get(RESULT)
     if not isinstance(result, AlmanacGenerator):
         raise UsageError("Pelican ran without the almanac's plugin; PLUGINS in pelicanconf.py should name almanac.site")

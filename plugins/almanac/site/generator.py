@@ -27,7 +27,7 @@ from almanac.site.shards import keep_list
 from almanac.site.writer import Journal, OutputFolder, Written, refuse_unfit
 from almanac.store import store_for
 from almanac.task import File, Task
-from almanac.text_file import Stamp, stamp_of, stamps_below
+from almanac.text_file import Stamp, stamp_of
 from almanac.views.plan import data_task, page_tasks
 from almanac.workers import beside, in_workers
 
@@ -48,6 +48,9 @@ JOBS = "ALMANAK_JOBS"
 AFRESH = "ALMANAK_AFRESH"
 """Settings by which the command line hands on its options."""
 
+FOUND = "ALMANAK_FOUND"
+"""The setting under which the command leaves what returns the files of the output folder before the build."""
+
 SHARE = "ALMANAK_SHARE"
 """The setting under which the command line hands on which share of the tasks is to be done; none: all of them."""
 
@@ -56,7 +59,7 @@ SHOWN = "ALMANAK_SHOWN"
 """Settings by which the preview hands on what it remembers, and what to call once the pages are there."""
 
 ASIDE = frozenset(
-    {RESULT, JOBS, AFRESH, SHARE, MEMORY, SHOWN, "PATH", "OUTPUT_PATH", "THEME", "PLUGIN_PATHS", "CACHE_PATH"}
+    {RESULT, JOBS, AFRESH, FOUND, SHARE, MEMORY, SHOWN, "PATH", "OUTPUT_PATH", "THEME", "PLUGIN_PATHS", "CACHE_PATH"}
 )
 """Settings that change nothing that is made: how it is made, and where folders are whose files count themselves."""
 
@@ -107,14 +110,7 @@ class AlmanacGenerator(Generator):
     def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - Pelican's interface
         """Make every page and document that is not there yet, and remove what no longer belongs."""
         store = store_for("output", self.output)
-        # Two builds into one folder would take each other's files for stale ones; the workers of one that was killed
-        # hold the lock until they have ended too.
-        with store.locked():
-            self._make_all(store)
-        self.settings[RESULT] = self
-
-    def _make_all(self, store: Store) -> None:
-        earlier = making.load_earlier(None if self.afresh else store, self.output, stamps_below(self.output))
+        earlier = making.load_earlier(None if self.afresh else store, self.output, self.settings[FOUND]())
         plain = {name: value for name, value in self.settings.items() if name not in ASIDE}
         shared = frames(self.env, plain, self.renderer.site, self.t)
         marks = Marks(self.loaded.almanac)
@@ -143,6 +139,7 @@ class AlmanacGenerator(Generator):
         making.keep(store, self.done)
         if share:
             keep_list(self.output, share, store)
+        self.settings[RESULT] = self
 
     def _document_tasks(self, marks: Marks, store: Store | None) -> Iterator[Task]:
         almanac, t = self.loaded.almanac, self.t

@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from almanac.language import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """What an entry's page says of the entry before or after it."""
 
     slug: str
@@ -37,16 +36,14 @@ class Neighbour:
     year: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(NamedTuple):
     """The entries before and after one on the page of its place, the first of several."""
 
     previous: Neighbour | None = None
     following: Neighbour | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """The days on which an entry's file came and last changed, in ISO 8601, where they are known."""
 
     published: str | None = None

@@ -141,8 +141,7 @@ def _draft(recognition: Recognition, ground: Ground, taken: frozenset[str]) -> _
     facts = _facts(recognition, matter)
     t = ground.context.t
     slug = _free_slug(facts, ground.records.slugs)
-    entry = replace(
-        facts,
+    entry = facts._replace(
         slug=slug,
         path=f"entries/{UNDATED_FOLDER if facts.year is None else facts.year}/{slug}.md",
         title=skeleton.propose_title(facts, t, taken),
