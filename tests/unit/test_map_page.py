@@ -55,7 +55,8 @@ def test_every_dot_leads_to_its_place(ground):
         ("kota/semarang/", "Kota Semarang: 2 pengakuan"),
         ("kota/bandung/", "Kota Bandung: 1 pengakuan"),
     ]
-    home = home_map(make_almanac(*entries), ground, T)
+    almanac = make_almanac(*entries)
+    home = home_map(count(almanac), almanac.places, ground, T)
     assert home.dots == dots
 
 

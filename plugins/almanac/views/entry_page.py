@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from almanac import markup, urls
@@ -80,8 +79,7 @@ class SourceView(NamedTuple):
     notes: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(NamedTuple):
     """Everything that an entry's page shows; `lang` is the language of its own words where not the interface's."""
 
     seal: Seal
@@ -109,10 +107,11 @@ class EntryView:
 
 def neighbours(almanac: Almanac) -> dict[str, Neighbours]:
     """Return the neighbours of every entry that has a recipient, by slug."""
+    known = {entry.slug: Neighbour(entry.slug, award_name(entry), entry.year) for entry in almanac.entries}
     found = {}
     for place, entries in almanac.by_place.items():
-        known = [None, *(Neighbour(entry.slug, award_name(entry), entry.year) for entry in entries), None]
-        for entry, following, previous in zip(entries, known, known[2:], strict=False):
+        around = [None, *(known[entry.slug] for entry in entries), None]
+        for entry, following, previous in zip(entries, around, around[2:], strict=False):
             if entry.recipients[0].place.slug == place:
                 found[entry.slug] = Neighbours(previous, following)
     return found

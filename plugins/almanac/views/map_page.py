@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from almanac import maps, urls
@@ -12,7 +13,7 @@ from almanac.views import words
 from almanac.views.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from almanac.language import Language
     from almanac.maps import Dot, Ground, Label
@@ -124,35 +125,38 @@ class Numbers:
 
 def count(almanac: Almanac) -> Numbers:
     """Count what is drawn: recognitions as `Entry.counts_for` counts them for each place, and activities apart."""
-    total: Counter[str] = Counter()
-    by_kind: dict[Kind, Counter[str]] = {kind: Counter() for kind in Kind}
-    by_year: dict[int | None, Counter[str]] = {}
+    by_kind: dict[Kind, list[str]] = {kind: [] for kind in Kind}
+    by_year: dict[int | None, list[str]] = {}
     acts: Counter[Kind | int | None] = Counter()
     for entry in almanac.entries:
         slugs = _places_of(entry)
         if not slugs:
             continue
         acts[entry.kind] += 1
-        by_kind[entry.kind].update(slugs)
+        by_kind[entry.kind] += slugs
         if entry.counted:
             acts[entry.year] += 1
-            total.update(slugs)
-            by_year.setdefault(entry.year, Counter()).update(slugs)
-    return Numbers(total, by_kind, by_year, acts)
+            by_year.setdefault(entry.year, []).extend(slugs)
+    return Numbers(
+        Counter(chain.from_iterable(by_year.values())),
+        {kind: Counter(slugs) for kind, slugs in by_kind.items()},
+        {year: Counter(slugs) for year, slugs in by_year.items()},
+        acts,
+    )
 
 
-def _places_of(entry: Entry) -> tuple[str, ...]:
+def _places_of(entry: Entry) -> Iterable[str]:
     """Return the places for which an entry counts; of an activity, where it took place."""
     if entry.is_activity:
-        return tuple({recipient.place.slug: None for recipient in entry.recipients})
+        return {recipient.place.slug: None for recipient in entry.recipients}
     if not entry.counted:
         return ()
-    return tuple({recipient.place.slug: None for recipient in entry.recipients if not recipient.personal})
+    return {recipient.place.slug: None for recipient in entry.recipients if not recipient.personal}
 
 
-def home_map(almanac: Almanac, ground: Ground, t: Language) -> MapView:
+def home_map(numbers: Numbers, places: Mapping[str, Place], ground: Ground, t: Language) -> MapView:
     """Return the map of the home page; each dot leads to its place."""
-    return _map(almanac.places, ground, count(almanac).total, t, labels=LABELS_OF_HOME)
+    return _map(places, ground, numbers.total, t, labels=LABELS_OF_HOME)
 
 
 def map_page(numbers: Numbers, places: Mapping[str, Place], ground: Ground, t: Language) -> Page:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,8 +46,7 @@ class Piece(NamedTuple):
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link with an optional count or note beside it."""
 
     text: str
@@ -56,8 +54,7 @@ class Link:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """A search within one page: what it is called, and the filter that it stands for in a search's address."""
 
     label: str
@@ -65,8 +62,7 @@ class Scope:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A named line: a role or property, what has it, and a word on that."""
 
     term: str
@@ -74,8 +70,7 @@ class Term:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(NamedTuple):
     """A drawn seal; `open` for what does not count."""
 
     kind: str
@@ -83,8 +78,7 @@ class Seal:
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RecordView:
+class RecordView(NamedTuple):
     """One act as a line of the register; `title_lang` is the language of its title where not the interface's."""
 
     slug: str
@@ -118,8 +112,7 @@ class Line(NamedTuple):
         return self.entry.slug
 
 
-@dataclass(frozen=True, slots=True)
-class BriefView:
+class BriefView(NamedTuple):
     """One act as a short line: its title and result, then in running text what else a list of many has room for."""
 
     href: str
@@ -129,8 +122,7 @@ class BriefView:
     title_lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How many acts of one kind."""
 
     kind: str

@@ -49,9 +49,10 @@ def page_tasks(almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts
     """Yield what makes the pages, those of most work first; the data page apart, which tells of other files."""
     # Drawn once, by whoever needs it first.
     ground = cache(draw_ground)
+    numbers = count(almanac)
 
     def home(almanac: Almanac, outline: Outline) -> Iterator[Page]:
-        yield home_page(almanac, t, home_map(almanac, ground(outline), t), facts.name, description)
+        yield home_page(almanac, t, home_map(numbers, almanac.places, ground(outline), t), facts.name, description)
 
     def static(page: StaticPage) -> Iterator[Page]:
         address = urls.page(page.slug)
@@ -61,7 +62,7 @@ def page_tasks(almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts
     def map_of(numbers: Numbers, places: Mapping[str, Place], outline: Outline) -> Iterator[Page]:
         yield map_page(numbers, places, ground(outline), t)
 
-    yield Task(urls.MAP, "map.html", map_of, (count(almanac), dict(almanac.places), outline))
+    yield Task(urls.MAP, "map.html", map_of, (numbers, dict(almanac.places), outline))
     yield Task(urls.CALENDAR, "calendar.html", lambda given: calendar_pages(given, t), (almanac,))
     yield Task(urls.ENTRIES, "entries.html", lambda given: entries_pages(given, t), (almanac,))
     for facet in facet_subjects(almanac):
