@@ -23,7 +23,7 @@ from almanac.link import LinkedEntry, link_entry
 from almanac.model import Award, Issuer, Place, Theme
 from almanac.problems import errors
 from almanac.reader import read_entry
-from almanac.store import digest
+from almanac.store import PLAIN, digest
 from almanac.text_file import Stamp, is_settled, read_data, shown_name, stamps_below
 from almanac.workers import in_workers
 
@@ -42,9 +42,6 @@ FEWEST_SHARED = 60
 """Files to read from which on sharing the work costs less than it saves."""
 
 STAMPS = "stamps"
-
-PLAIN = 2
-"""The version of marshal's format that gives equal values equal bytes."""
 
 
 class Read(NamedTuple):

@@ -14,8 +14,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from babel import Locale
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from almanac import edtf
@@ -120,6 +118,9 @@ def read_language(code: str, translations: Path) -> Language:
     if code not in edtf.MONTHS or not path.is_file():
         known = ", ".join(sorted(edtf.MONTHS))
         raise UsageError(f"no catalogue for the language '{code}' at {path}; the languages are {known}")
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - takes long to load, and Indonesian needs none of it
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - likewise
+
     compiled = io.BytesIO()
     with path.open("rb") as file:
         write_mo(compiled, read_po(file, locale=code))

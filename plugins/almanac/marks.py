@@ -12,10 +12,9 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from almanac.frozen import values_of
-from almanac.gather import PLAIN
 from almanac.memory import Memory
 from almanac.model import Almanac, Award, Entry, Issuer, Place, Theme
-from almanac.store import digest
+from almanac.store import PLAIN, digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

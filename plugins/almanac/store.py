@@ -37,6 +37,10 @@ DIGEST_SIZE = 16
 """Bytes of a digest: two of a million things are alike with a chance of one in 10^26."""
 
 
+PLAIN = 2
+"""The version of marshal's format that gives equal values equal bytes."""
+
+
 def digest(*parts: bytes) -> bytes:
     """Return a digest (BLAKE2b) of some parts, each told apart from its neighbours."""
     whole = hashlib.blake2b(digest_size=DIGEST_SIZE)

@@ -21,7 +21,6 @@ from almanac.site.frames import frames
 from almanac.site.making import Maker
 from almanac.site.progress import Progress
 from almanac.site.render import Renderer, site_of
-from almanac.site.search_index import build_index
 from almanac.site.settings import language_of, site_facts
 from almanac.site.shards import keep_list
 from almanac.site.writer import Journal, OutputFolder, Written, refuse_unfit
@@ -145,6 +144,8 @@ class AlmanacGenerator(Generator):
         almanac, t = self.loaded.almanac, self.t
 
         def index(given: Almanac) -> Iterator[File]:
+            from almanac.site.search_index import build_index  # noqa: PLC0415 - loaded by the one process that needs it
+
             made = build_index(given, t, self.content, self.jobs, afresh=self.afresh)
             return (File(path, data, SEARCH) for path, data in made.items())
 

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from almanac import urls
 from almanac.clock import Clock
-from almanac.gather import PLAIN
 from almanac.site.writer import Written, write
-from almanac.store import digest
+from almanac.store import PLAIN, digest
 from almanac.text_file import stamp_of
 from almanac.views.page import Page
 
