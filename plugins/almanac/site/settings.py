@@ -54,7 +54,7 @@ PELICAN_DEFAULTS: dict[str, object] = {
         "extensions": [
             "jinja2.ext.i18n",
             "almanac.site.messages.ConstantMessages",
-            "almanac.site.escaping.QuickEscape",
+            "almanac.site.quick_templates.QuickTemplates",
         ],
     },
 }
