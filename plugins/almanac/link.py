@@ -253,6 +253,7 @@ class _Linker:
             "contributors": tuple(matter.contributors),
             "lang": matter.lang,
             "fingerprint": source.fingerprint,
+            "front_fingerprint": source.front_fingerprint,
         }
         if isinstance(matter, ActivityMatter):
             places = (self._place(name, "places", number) for number, name in enumerate(matter.places))

@@ -1,7 +1,8 @@
 """Values of the almanac in, what stands for them out: two values with the same mark show the same.
 
 A record of the registry or an entry is marked once, and stands in other values as its mark. The mark of an entry stands
-for all that it holds: its own file, the records that it refers to, and the days on which it came and changed.
+for its front matter, the records that it refers to, and the days on which it came and changed. Its body is shown by its
+own page alone, which is given it besides: an edit of it leaves the marks of lists, feeds and data as they are.
 """
 
 from __future__ import annotations
@@ -96,7 +97,7 @@ class Marks:
         records += [self._records[Theme, theme.id] for theme in entry.themes]
         if entry.award:
             records.append(self._records[Award, entry.award.id])
-        own = entry.fingerprint.encode() or self._marked(_values(entry))
+        own = entry.front_fingerprint.encode() or self._marked(_values(entry._replace(body="", fingerprint="")))
         return digest(own, entry.path.encode(), days, b"".join(records))
 
 

@@ -277,6 +277,9 @@ class Entry(NamedTuple):
     fingerprint: str = ""
     """Stands for the text of the entry's file; empty where there is none."""
 
+    front_fingerprint: str = ""
+    """Stands for all of it but the body, likewise."""
+
     def __hash__(self) -> int:
         return hash(self.slug)
 

@@ -57,6 +57,9 @@ class SourceEntry:
     fingerprint: str = ""
     """Stands for the file's text: what was made of an entry with the same one need not be made again."""
 
+    front_fingerprint: str = ""
+    """Stands for the front matter alone."""
+
     def at(self, *location: str | int) -> Where:
         """Return where a value of the front matter stands."""
         return self.yaml.at(*location)
@@ -120,7 +123,8 @@ def read_entry(
     if matter is None:
         return None, tuple(problems)
     fingerprint = hashlib.sha256(f"{document.yaml.text}\n---\n{document.body}".encode()).hexdigest()
-    entry = SourceEntry(path.stem, shown, path.parent.name, matter, document.yaml, rendered, faults, fingerprint)
+    front = hashlib.sha256(document.yaml.text.encode()).hexdigest()
+    entry = SourceEntry(path.stem, shown, path.parent.name, matter, document.yaml, rendered, faults, fingerprint, front)
     return entry, tuple(problems)
 
 

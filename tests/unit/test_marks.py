@@ -33,7 +33,7 @@ DAYS = {"published": {"a": "2026-01-01", "b": "2026-01-02"}, "modified": {"a": "
 
 def almanac_of(*, days=DAYS, **changes):
     """Return an almanac of an entry `a`, which `changes` are of, and an entry `b` of another place, award and theme."""
-    fields = {"fingerprint": "f", "recipients": (make_recipient(),), **changes}
+    fields = {"front_fingerprint": "f", "recipients": (make_recipient(),), **changes}
     other = make_entry("b", recipients=(make_recipient(TEGAL),), award=WE_LOVE, parties=(), themes=(CLIMATE,))
     return make_almanac(make_entry("a", **fields), other, **days)
 
@@ -75,7 +75,7 @@ def test_marks_are_the_same_in_every_process():
     """A mark that was kept by one build is that of the next, whatever the hash seed."""
     program = (
         "from tests.unit.test_marks import almanac_of, mark_of, Marks\n"
-        "almanac = almanac_of(fingerprint='')\n"
+        "almanac = almanac_of(front_fingerprint='')\n"
         "of = Marks(almanac).of\n"
         "print(mark_of(almanac).hex(), of(almanac).hex(), of(almanac.by_place['kota-semarang']).hex())"
     )
@@ -90,7 +90,7 @@ def test_marks_are_the_same_in_every_process():
         ).stdout.strip()
         for seed in ("1", "2")
     }
-    almanac = almanac_of(fingerprint="")
+    almanac = almanac_of(front_fingerprint="")
     marks = Marks(almanac)
     here = [mark_of(almanac), marks.of(almanac), marks.of(almanac.by_place["kota-semarang"])]
     assert said == {" ".join(mark.hex() for mark in here)}
@@ -107,8 +107,8 @@ def test_an_entry_has_the_same_mark_in_an_equal_almanac():
 @pytest.mark.parametrize(
     "changes",
     [
-        {"fingerprint": "g"},
-        {"fingerprint": ""},
+        {"front_fingerprint": "g"},
+        {"front_fingerprint": ""},
         {"recipients": (make_recipient(), make_recipient(TEGAL))},
         {"award": WE_LOVE},
         {"parties": ()},
@@ -170,6 +170,13 @@ def test_an_entrys_mark_does_not_change_with_other_records(table, key, changes):
     assert mark_of(with_record(almanac_of(), table, key, **changes)) == mark_of(almanac_of())
 
 
+@pytest.mark.parametrize("front", ["f", ""])
+def test_an_entrys_mark_does_not_change_with_its_body(front):
+    """What shows the body is given it besides."""
+    written = almanac_of(front_fingerprint=front, body="<p>Satu.</p>", fingerprint="a")
+    assert mark_of(almanac_of(front_fingerprint=front, body="<p>Dua.</p>", fingerprint="b")) == mark_of(written)
+
+
 def test_an_entrys_mark_does_not_change_with_other_entries():
     """Neighbours may come, go and change."""
     almanac = almanac_of()
@@ -181,9 +188,9 @@ def test_an_entrys_mark_does_not_change_with_other_entries():
 
 def test_an_entry_without_a_file_is_marked_by_what_it_holds():
     """Where the digest of a file is not known every field counts."""
-    plain = almanac_of(fingerprint="")
-    assert mark_of(almanac_of(fingerprint="", summary="Lain.")) != mark_of(plain)
-    assert mark_of(almanac_of(fingerprint="", conferred="2016-01-01")) != mark_of(plain)
+    plain = almanac_of(front_fingerprint="")
+    assert mark_of(almanac_of(front_fingerprint="", summary="Lain.")) != mark_of(plain)
+    assert mark_of(almanac_of(front_fingerprint="", conferred="2016-01-01")) != mark_of(plain)
 
 
 # --- Values that hold entries and records ---
@@ -209,7 +216,7 @@ def test_a_value_changes_with_the_records_and_entries_in_it():
     assert mark(almanac) == mark(with_record(almanac, "places", TEGAL.slug, name="Kabupaten Tegal Raya"))
     assert mark(almanac) != mark(with_record(almanac, "places", SEMARANG.slug, name="Kota Semarang Raya"))
     assert mark(almanac) != mark(with_record(almanac, "issuers", KLHK.id, short="Kemenhut"))
-    assert mark(almanac) != mark(almanac_of(fingerprint="g"))
+    assert mark(almanac) != mark(almanac_of(front_fingerprint="g"))
 
 
 ABOUT = StaticPage("tentang", "content/pages/tentang.md", "Tentang", "Ini.", "<p>Isi.</p>")
@@ -218,7 +225,7 @@ ABOUT = StaticPage("tentang", "content/pages/tentang.md", "Tentang", "Ini.", "<p
 @pytest.mark.parametrize(
     "changed",
     [
-        almanac_of(fingerprint="g"),
+        almanac_of(front_fingerprint="g"),
         almanac_of(days={}),
         with_record(almanac_of(), "issuers", KLH.id, short="LH"),
         replace(almanac_of(), pages=(ABOUT,)),

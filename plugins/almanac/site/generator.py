@@ -143,14 +143,15 @@ class AlmanacGenerator(Generator):
     def _document_tasks(self, marks: Marks, store: Store | None) -> Iterator[Task]:
         almanac, t = self.loaded.almanac, self.t
 
-        def index(given: Almanac) -> Iterator[File]:
+        def index(given: Almanac, _bodies: tuple[str, ...]) -> Iterator[File]:
             from almanac.site.search_index import build_index  # noqa: PLC0415 - loaded by the one process that needs it
 
             made = build_index(given, t, self.content, self.jobs, afresh=self.afresh)
             return (File(path, data, SEARCH) for path, data in made.items())
 
         if self.settings.get("ALMANAK_SEARCH", True):
-            yield Task(SEARCH, "", index, (almanac,))
+            bodies = tuple([entry.fingerprint or entry.body for entry in almanac.entries])
+            yield Task(SEARCH, "", index, (almanac, bodies))
         yield from document_tasks(almanac, self.facts, self.assets, t, marks, store)
 
     def _last_tasks(self) -> Iterator[Task]:

@@ -11,7 +11,7 @@ from almanac.maps import draw_ground
 from almanac.task import Task
 from almanac.views.calendar_page import calendar_pages
 from almanac.views.data_page import data_page
-from almanac.views.entry_page import Neighbours, days, entry_page, neighbours
+from almanac.views.entry_page import Days, Neighbours, days, entry_page, neighbours
 from almanac.views.facet_pages import facet_pages, facet_subjects
 from almanac.views.home_page import home_page
 from almanac.views.list_pages import entries_pages, list_pages
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from almanac.downloads import Offer
     from almanac.language import Language
-    from almanac.model import Almanac, Place, StaticPage
+    from almanac.model import Almanac, Entry, Place, StaticPage
     from almanac.outline import Outline
     from almanac.site_facts import SiteFacts
     from almanac.views.map_page import Numbers
@@ -54,6 +54,9 @@ def page_tasks(almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts
     def home(almanac: Almanac, outline: Outline) -> Iterator[Page]:
         yield home_page(almanac, t, home_map(numbers, almanac.places, ground(outline), t), facts.name, description)
 
+    def page_of(entry: Entry, _body: str, around: Neighbours, dated: Days) -> Iterator[Page]:
+        yield entry_page(entry, around, dated, t)
+
     def static(page: StaticPage) -> Iterator[Page]:
         address = urls.page(page.slug)
         body = markup.rooted(page.body, urls.root_of(address))
@@ -75,10 +78,8 @@ def page_tasks(almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts
     yield Task("list", "list.html", lambda given: list_pages(given, t), (almanac,))
     around = neighbours(almanac)
     for entry in almanac.entries:
-        given = (entry, around.get(entry.slug, Neighbours()), days(almanac, entry))
-        yield Task(
-            urls.entry(entry.slug), "entry.html", lambda one, around, dated: [entry_page(one, around, dated, t)], given
-        )
+        given = (entry, entry.body, around.get(entry.slug, Neighbours()), days(almanac, entry))
+        yield Task(urls.entry(entry.slug), "entry.html", page_of, given)
     yield Task(urls.SEARCH, "search.html", lambda: [search_page(t)], ())
     yield Task(urls.NOT_FOUND, "404.html", lambda: [not_found_page(t)], ())
     for page in redirect_pages(almanac):
