@@ -103,7 +103,7 @@ def database(registry: Iterable[Filled], rows: Iterable[Rows]) -> bytes:
         for name, query in VIEWS.items():
             connection.execute(f'CREATE VIEW "{name}" AS {query.strip()}')
         for one in registry:
-            _insert(connection, one.table, stored(one))
+            _insert(connection, one.table, stored(one.table, one.rows))
         gathered = tuple(rows)
         for table in STORED:
             # In the order of their keys, rows are only ever added at the end.
@@ -123,7 +123,7 @@ def revised(content: bytes, registry: Iterable[Filled], gone: Iterable[str], com
         connection.execute("BEGIN")
         for one in registry:
             connection.execute(f'DELETE FROM "{one.table.name}"')  # noqa: S608 - names are declared above
-            _insert(connection, one.table, stored(one))
+            _insert(connection, one.table, stored(one.table, one.rows))
         for table in STORED:
             connection.executemany(f'DELETE FROM "{table.name}" WHERE "entry" = ?', slugs)  # noqa: S608 - likewise
             _insert(connection, table, (row for part in rows for row in part[table.name]))

@@ -43,7 +43,7 @@ class Part:
     csv: Mapping[str, bytes]
     json: Mapping[str, bytes]
     packed: Mapping[str, Piece]
-    stored: Mapping[str, tuple[Row, ...]]
+    stored: Mapping[str, Sequence[Row]]
     totals: Totals
 
 
@@ -74,14 +74,14 @@ def part(
 
     `published` and `modified` hold days by slug, as the almanac's do; no other day of theirs is looked at.
     """
-    found = [entry_rows(entry, published, modified, facts) for entry in entries]
-    cells = in_cells(found)
+    rows = entry_rows(entries, published, modified, facts)
+    cells = in_cells(rows)
     csv = {table.name: csv_lines(rows_of(table, cells)) for table in PUBLISHED}
     return Part(
         csv={} if packed else csv,
-        json={} if packed else {table.name: _json(table, found) for table in PUBLISHED if table.json},
+        json={} if packed else {table.name: json_lines(table, rows_of(table, rows)) for table in PUBLISHED if table.json},
         packed={name: piece(lines) for name, lines in csv.items()} if packed else {},
-        stored={table.name: stored(Filled(table, tuple(rows_of(table, found)))) for table in STORED},
+        stored={table.name: stored(table, rows_of(table, rows)) for table in STORED},
         totals=_totals(entries),
     )
 
@@ -127,10 +127,6 @@ def total_for(place: Place, entries: Collection[Entry]) -> Total:
         len(entries),
         sum(entry.is_activity for entry in entries),
     )
-
-
-def _json(table: Table, found: Iterable[EntryRows[Value]]) -> bytes:
-    return json_lines(table, rows_of(table, found))
 
 
 def _totals(entries: Iterable[Entry]) -> Totals:
