@@ -49,8 +49,8 @@ def documents(almanac: Almanac, facts: SiteFacts) -> dict[str, bytes]:
     """Return every file below `/data/` by its address, sorted."""
     pages = {file.path: file.data for task in page_tasks(almanac, facts) for file in task.make(*task.given)}
     # No two stretches begin with the same entry.
-    made, _ = tables(almanac, facts, lambda entries: entries[0].slug.encode())
-    return dict(sorted({**made, **pages, **schema_documents(facts)}.items()))
+    made = tables(almanac, facts, lambda entries: entries[0].slug.encode())
+    return dict(sorted({**made.files, **pages, **schema_documents(facts)}.items()))
 
 
 def page_tasks(almanac: Almanac, facts: SiteFacts) -> Iterator[Task]:

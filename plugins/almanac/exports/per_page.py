@@ -55,7 +55,7 @@ def record(entry: Entry) -> Record:
     by_place: dict[str, list[str]] = {}
     for slug, own in results:
         by_place.setdefault(slug, []).append(f"{{{own}}}")
-    counted = counted_places(entry)
+    counted = counted_places(entry, counted=entry.counted)
     return Record(
         head=_head(entry),
         end=f',"counted":{_truth(entry.counted)},"recipients":[{recipients}]}}',

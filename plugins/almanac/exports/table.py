@@ -25,8 +25,6 @@ NAMES = "|"
 """Divides names, as in the registry's own table of places."""
 
 QUOTE = '"'
-QUOTED = (",", QUOTE, "\r")
-"""What puts a cell into quotes, as a line feed does."""
 
 NUMBERS = ("integer", "number")
 TRUTH = {True: "true", False: "false"}
@@ -145,20 +143,18 @@ def _cells_of_column(column: Column, values: Sequence[Value]) -> Sequence[str]:
     else:
         texts = ["" if value is None else value for value in values]  # type: ignore[misc]
     whole = "\n".join(texts)
-    is_plain = (
-        whole.count("\n") == len(texts) - 1
-        and not any(sign in whole for sign in QUOTED)
-        and _FORMULA.isdisjoint([text[:1] for text in texts])
-    )
-    return texts if is_plain else list(map(_cell, texts))
+    quoted = "," in whole or QUOTE in whole or "\r" in whole or whole.count("\n") >= len(texts)
+    if quoted or not _FORMULA.isdisjoint([text[:1] for text in texts]):
+        return list(map(_cell, texts))
+    return texts
 
 
 def _cell(text: str) -> str:
     """Return a text as a cell of CSV, in quotes where it needs them."""
     if text[:1] in _FORMULA:
         text = defused(text)
-    # Three searches are quicker than one by a regular expression.
-    quoted = "\n" in text or any(sign in text for sign in QUOTED)
+    # Four searches are quicker than one by a regular expression.
+    quoted = "," in text or QUOTE in text or "\n" in text or "\r" in text
     return f'"{text.replace(QUOTE, QUOTE * 2)}"' if quoted else text
 
 
