@@ -35,7 +35,7 @@ class Status(StrEnum):
     REVOKED = "revoked"
 
 
-COUNTED_STATUSES = frozenset({Status.REPORTED, Status.CONFIRMED})
+COUNTED_STATUSES = (Status.REPORTED, Status.CONFIRMED)
 
 
 class PlaceType(StrEnum):
@@ -306,7 +306,8 @@ class Entry:
     @property
     def personal(self) -> bool:
         """Tell whether every recipient was honoured as a person."""
-        return bool(self.recipients) and all(recipient.personal for recipient in self.recipients)
+        # This and what follows is asked several times of every entry, and a list is quicker than `all` or `any`.
+        return bool(self.recipients) and False not in [recipient.personal for recipient in self.recipients]
 
     @property
     def counted(self) -> bool:
@@ -329,8 +330,7 @@ class Entry:
 
     def counts_for(self, place: Place) -> bool:
         """Tell whether the totals of one place include this entry."""
-        slug = place.slug
-        return self.counted and any(r.place.slug == slug and not r.personal for r in self.recipients)
+        return self.counted and place.slug in [one.place.slug for one in self.recipients if not one.personal]
 
 
 @dataclass(frozen=True, slots=True)

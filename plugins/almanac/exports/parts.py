@@ -18,6 +18,7 @@ from almanac.exports.entry_tables import PUBLISHED, STORED
 from almanac.exports.gzipped import Piece, gzip_file, piece
 from almanac.exports.registry_tables import AWARDS, ISSUERS, PLACES, THEMES
 from almanac.exports.table import csv_lines, heading_line, json_array, json_lines, stored
+from almanac.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -127,20 +128,16 @@ def added_up(parts: Iterable[Part]) -> Totals:
 
 def total_of(entries: Collection[Entry]) -> Total:
     """Return the total of some entries together."""
-    return (
-        sum(entry.counted for entry in entries),
-        len(entries),
-        sum(entry.is_activity for entry in entries),
-    )
+    return _total([entry.counted for entry in entries], entries)
 
 
 def total_for(place: Place, entries: Collection[Entry]) -> Total:
     """Return the total of some entries of a place: what counts for it, and not for another that shares the act."""
-    return (
-        sum(entry.counts_for(place) for entry in entries),
-        len(entries),
-        sum(entry.is_activity for entry in entries),
-    )
+    return _total([entry.counts_for(place) for entry in entries], entries)
+
+
+def _total(counted: Iterable[bool], entries: Collection[Entry]) -> Total:
+    return sum(counted), len(entries), sum([entry.kind is Kind.ACTIVITY for entry in entries])
 
 
 def _totals(entries: Iterable[Entry]) -> Totals:
