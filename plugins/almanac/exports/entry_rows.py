@@ -119,12 +119,13 @@ def _positions(table: Table) -> list[int]:
     return [positions[name] for name in table.heading]
 
 
-def counted_places(entry: Entry, *, counted: bool) -> dict[str, bool]:
+def counted_places(entry: Entry) -> dict[str, bool]:
     """Return the slug of each place that an entry names, in order, with whether the place's totals include it.
 
-    `counted` is that of the entry; another place's office-holder may have been honoured as a person in the same act.
+    Another place's office-holder may have been honoured as a person in the same act.
     """
     found: dict[str, bool] = {}
+    counted = entry.counted
     for recipient in entry.recipients:
         slug = recipient.place.slug
         found[slug] = found.get(slug, False) or (counted and not recipient.personal)

@@ -87,7 +87,9 @@ def part(
     in_database = {table.name: stored(table, rows_of(table, rows)) for table in STORED}
     return Part(
         csv={} if packed else csv,
-        json={} if packed else {table.name: json_lines(table, rows_of(table, rows)) for table in PUBLISHED if table.json},
+        json={}
+        if packed
+        else {table.name: json_lines(table, rows_of(table, rows)) for table in PUBLISHED if table.json},
         packed={name: piece(lines) for name, lines in csv.items()} if packed else {},
         stored=in_database,
         stored_mark=mark_of_rows(in_database),
@@ -131,9 +133,12 @@ def total_of(entries: Collection[Entry]) -> Total:
     return _total([entry.counted for entry in entries], entries)
 
 
-def total_for(place: Place, entries: Collection[Entry]) -> Total:
-    """Return the total of some entries of a place: what counts for it, and not for another that shares the act."""
-    return _total([entry.counts_for(place) for entry in entries], entries)
+def total_for(place: Place, entries: Collection[Entry], counted: Mapping[str, Mapping[str, bool]]) -> Total:
+    """Return the total of some entries of a place: what counts for it, and not for another that shares the act.
+
+    `counted` has what `counted_places` returns of each entry, by its slug.
+    """
+    return _total([counted[entry.slug][place.slug] for entry in entries], entries)
 
 
 def _total(counted: Iterable[bool], entries: Collection[Entry]) -> Total:
@@ -145,7 +150,7 @@ def _totals(entries: Iterable[Entry]) -> Totals:
     for entry in entries:
         counted, activity = entry.counted, entry.is_activity
         named = (
-            (PLACES.name, counted_places(entry, counted=counted)),
+            (PLACES.name, counted_places(entry)),
             (ISSUERS.name, dict.fromkeys([party.issuer.id for party in entry.parties], counted)),
             (AWARDS.name, {entry.award.id: counted} if entry.award else {}),
             (THEMES.name, dict.fromkeys([theme.id for theme in entry.themes], counted)),

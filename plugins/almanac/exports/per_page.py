@@ -11,7 +11,6 @@ from json.encoder import encode_basestring as _text
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from almanac import downloads, urls
-from almanac.exports.entry_rows import counted_places
 from almanac.exports.table import TRUTH, json_text
 
 if TYPE_CHECKING:
@@ -33,14 +32,15 @@ MOST_OF_A_YEAR = 1_000
 class Record(NamedTuple):
     """An entry as several files tell of it, in JSON: those of years and issuers the whole, that of a place its share.
 
-    `head` is what all of them say; `places` tells of each place whether its totals include the entry; `results` has the
-    place of each recipient and the fields of its result.
+    `head` is what all of them say; `results` has the place of each recipient and the fields of its result. By place,
+    `places` tells whether its totals include the entry, and `shares` has its results.
     """
 
     head: str
     counted: bool
     places: Mapping[str, bool]
     results: Sequence[tuple[str, str]]
+    shares: Mapping[str, str]
 
     def whole(self) -> str:
         """Return the text of the entry with all its recipients."""
@@ -51,16 +51,17 @@ class Record(NamedTuple):
 
     def of_place(self, slug: str) -> str:
         """Return the text of the entry with what one place got."""
-        results = ",".join([f"{{{own}}}" for place, own in self.results if place == slug])
-        counted = TRUTH[self.places[slug]]
-        return f'{self.head},"counted":{counted},"results":[{results}],"others":{len(self.places) - 1}}}'
+        counted, share, others = TRUTH[self.places[slug]], self.shares[slug], len(self.shares) - 1
+        return f'{self.head},"counted":{counted},"results":[{share}],"others":{others}}}'
 
 
-def record(entry: Entry) -> Record:
-    """Return what several files tell of an entry."""
-    counted = entry.counted
+def record(entry: Entry, places: Mapping[str, bool]) -> Record:
+    """Return what several files tell of an entry; `places` is what `counted_places` returns of it."""
     results = [(recipient.place.slug, _result(recipient)) for recipient in entry.recipients]
-    return Record(_head(entry), counted, counted_places(entry, counted=counted), results)
+    shares: dict[str, str] = {}
+    for slug, own in results:
+        shares[slug] = f"{shares[slug]},{{{own}}}" if slug in shares else f"{{{own}}}"
+    return Record(_head(entry), entry.counted, places, results, shares)
 
 
 def place_file(

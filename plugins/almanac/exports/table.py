@@ -178,5 +178,7 @@ def stored(table: Table, rows: Sequence[Row]) -> Sequence[Row]:
 def _stored(column: Column, values: Sequence[Value]) -> Sequence[Value]:
     if column.separator:
         return [(column.separator.join(value) or None) if isinstance(value, tuple) else value for value in values]
-    # Python's sqlite3 takes a number, and asks for adapters of anything else.
-    return [int(value) if isinstance(value, bool) else value for value in values] if column.type == "boolean" else values
+    if column.type == "boolean":
+        # Python's sqlite3 takes a number as it is, and looks for an adapter of anything else.
+        return [int(value) if isinstance(value, bool) else value for value in values]
+    return values
