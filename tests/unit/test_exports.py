@@ -658,6 +658,20 @@ def test_a_place_has_a_file_of_its_own(files):
     )
 
 
+def test_a_place_with_two_recipients_is_told_both_results():
+    """Two offices of one place share an act, and neither is one of the others."""
+    offices = (
+        make_recipient(SEMARANG, unit="Dinas A"),
+        make_recipient(SEMARANG, unit="Dinas B"),
+        make_recipient(TEGAL),
+    )
+    files = exports.documents(make_almanac(make_entry(recipients=offices)), FACTS)
+    told = json.loads(files[downloads.of_place(SEMARANG)])["entries"][0]
+    assert (told["results"], told["others"]) == ([{"unit": "Dinas A"}, {"unit": "Dinas B"}], 1)
+    whole = json.loads(files[downloads.of_year(None)])["entries"][0]
+    assert [one["place"] for one in whole["recipients"]] == [SEMARANG.slug, SEMARANG.slug, TEGAL.slug]
+
+
 def test_years_have_files_and_the_undated_have_one(files):
     """An act of unknown year is in the file of those, and in no year's."""
     undated = json.loads(files["data/tahun/tanpa-tahun.json"])

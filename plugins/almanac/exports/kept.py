@@ -85,7 +85,8 @@ def tables(
         content = _database(registry, parts, known.values(), content)
         pieces = database.pieces(content, dict(earlier.pieces) if earlier else {}) if packed else ()
     files = documents(parts, registry, facts, packed=packed)
-    files[downloads.database(packed=packed)] = gzip_file([piece for _, piece in pieces]) if packed else content or b""
+    whole = gzip_file([piece for _, piece in pieces]) if packed or content is None else content
+    files[downloads.database(packed=packed)] = whole
     if earlier and len(new) < FEWEST_NEW:
         return Made(files, None, None)
     slugs = [tuple(entry.slug for entry in entries) for entries in now.values()]
