@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from almanac import urls
@@ -45,7 +44,7 @@ class Changes:
 
     def newest(self, entries: Iterable[Entry], most: int) -> list[Entry]:
         """Return the entries that changed last, latest first; those of one day in the almanac's own order."""
-        return nlargest(most, entries, key=self.day)
+        return sorted(entries, key=self.day, reverse=True)[:most]
 
     def oldest_address(self, entry: Entry) -> str:
         """Return the address that the entry had first: the first of its old ones, else its own."""
@@ -53,7 +52,9 @@ class Changes:
 
 
 def _latest_day(entry: Entry) -> str:
-    dates = [entry.conferred, *[one.published for one in entry.sources], *[one.retrieved for one in entry.sources]]
+    dates = [entry.conferred]
+    for source in entry.sources:
+        dates += (source.published, source.retrieved)
     days = [date.lower for date in dates if date and date.lower]
     named = [correction.date for correction in entry.corrections]
     if days:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from almanac import urls
 from almanac.changes import EPOCH, Changes, caveat
+from almanac.memory import Memory
 from almanac.xml_text import DECLARATION, xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from almanac.language import Language
     from almanac.model import Almanac, Entry
@@ -29,23 +30,30 @@ MOST_ENTRIES = 50
 MOST_OF_ONE = 20
 """Entries in the feed of one place, year or issuer, where less happens."""
 
+Texts = tuple[str, str]
+"""What feeds say of an entry, before and after the way from a feed to the site's root."""
+
 Subject = tuple[str, str, "Sequence[Entry]"]
 """The page that a feed belongs to, what it is about ('' for everything), and its entries."""
 
 
 def documents(almanac: Almanac, facts: SiteFacts, t: Language) -> dict[str, bytes]:
     """Return every feed by its address, sorted."""
-    return feeds(subjects(almanac, t), Changes(almanac), facts, t)
+    changes = Changes(almanac)
+    return feeds(subjects(almanac, t), changes, entry_texts(almanac, changes, facts, t), facts, t)
 
 
-def feeds(subjects: Iterable[Subject], changes: Changes, facts: SiteFacts, t: Language) -> dict[str, bytes]:
-    """Return the feeds of some subjects by address, sorted; each is made from the entries of its subject alone."""
+def feeds(
+    subjects: Iterable[Subject], changes: Changes, told: Mapping[str, Texts], facts: SiteFacts, t: Language
+) -> dict[str, bytes]:
+    """Return the feeds of some subjects by address, sorted; each is made from the entries of its subject alone.
+
+    `told` has what feeds say of an entry by its slug.
+    """
     chosen = {
         page: (subject, changes.newest(entries, MOST_OF_ONE if subject else MOST_ENTRIES))
         for page, subject, entries in sorted(subjects, key=lambda subject: subject[0])
     }
-    entries = {entry.slug: entry for _, newest in chosen.values() for entry in newest}
-    told = {slug: entry_text(entry, changes, facts, t) for slug, entry in entries.items()}
     found = {}
     for page, (subject, newest) in chosen.items():
         address = urls.feed(page)
@@ -56,8 +64,14 @@ def feeds(subjects: Iterable[Subject], changes: Changes, facts: SiteFacts, t: La
     return found
 
 
-def entry_text(entry: Entry, changes: Changes, facts: SiteFacts, t: Language) -> tuple[str, str]:
-    """Return what feeds say of an entry, before and after the way from a feed to the site's root."""
+def entry_texts(almanac: Almanac, changes: Changes, facts: SiteFacts, t: Language) -> Mapping[str, Texts]:
+    """Return what feeds say of each entry by its slug, put into words when it is first asked for: several say it."""
+    by_slug = {entry.slug: entry for entry in almanac.entries}
+    return Memory(lambda slug: entry_text(by_slug[slug], changes, facts, t))
+
+
+def entry_text(entry: Entry, changes: Changes, facts: SiteFacts, t: Language) -> Texts:
+    """Return what feeds say of an entry."""
     doubt = caveat(entry, t)
     summary = f"{entry.summary} ({doubt})" if doubt else entry.summary
     published = changes.published(entry)

@@ -37,7 +37,7 @@ class Status(StrEnum):
     REVOKED = "revoked"
 
 
-COUNTED_STATUSES = frozenset({Status.REPORTED, Status.CONFIRMED})
+COUNTED_STATUSES = (Status.REPORTED, Status.CONFIRMED)
 
 
 class PlaceType(StrEnum):
@@ -330,10 +330,7 @@ class Entry(NamedTuple):
 
     def counts_for(self, place: Place) -> bool:
         """Tell whether the totals of one place include this entry."""
-        if not self.counted:
-            return False
-        slug = place.slug
-        return any(recipient.place.slug == slug and not recipient.personal for recipient in self.recipients)
+        return self.counted and place.slug in [one.place.slug for one in self.recipients if not one.personal]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 import re
 
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNFIT = r"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 """Characters that XML 1.0 cannot hold in any form (section 2.2)."""
 
-_NOT_PLAIN = re.compile(rf"[&<>\"']|{_NOT_XML.pattern}")
+_NOT_XML = re.compile(f"[{_UNFIT}]")
+_NOT_PLAIN = re.compile(f"[&<>\"'{_UNFIT}]")
 
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 

@@ -123,10 +123,13 @@ def make_activity(slug: str = "rapat-2016", **changes: object) -> Entry:
 
 
 def make_almanac(
-    *entries: Entry, published: dict[str, str] | None = None, modified: dict[str, str] | None = None
+    *entries: Entry,
+    published: dict[str, str] | None = None,
+    modified: dict[str, str] | None = None,
+    registry: Registry | None = None,
 ) -> Almanac:
     """Return an almanac of these entries and the whole small registry; the days are by slug, as git would give them."""
-    registry = Registry(
+    registry = registry or Registry(
         places={place.slug: place for place in (TEGAL, SEMARANG, CENTRAL_JAVA)},
         issuers={issuer.id: issuer for issuer in (KLH, KLHK, WWF)},
         awards={award.id: award for award in (ADIPURA, WE_LOVE)},

@@ -14,6 +14,7 @@ import sqlite3
 import subprocess
 import sys
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,7 @@ from almanac.exports.table import Column, Filled, Table, as_csv, as_json, defuse
 from almanac.language import Language
 from almanac.marks import Marks
 from almanac.model import Kind, Person, SourceKind, Status
+from almanac.registry import Registry
 from tests.unit.almanac_factory import (
     CENTRAL_JAVA,
     CLIMATE,
@@ -509,31 +511,99 @@ def test_tables_hold_every_entry_in_their_order(almanac):
     assert [(row["entry"], row["number"]) for row in table_of(files, "recognitions")] == recipients
 
 
+class Cache:
+    """What builds keep of tables, as the site's store has it: pickled, and the database apart from the rest."""
+
+    def __init__(self):
+        self.before = None
+        self.databases = {}
+
+    def tables(self, almanac, facts=FACTS):
+        before = pickle.loads(self.before) if self.before else None  # noqa: S301
+        made = exports.tables(almanac, facts, Marks(almanac).of, before, self.databases.get)
+        if made.kept:
+            self.before = pickle.dumps(made.kept)
+            if made.database:
+                self.databases = {made.kept.database: made.database}
+        return made.files
+
+
+def clean(almanac):
+    return exports.tables(almanac, FACTS, Marks(almanac).of).files
+
+
 @pytest.mark.parametrize("packed", [False, True])
 @few
-@given(steps=st.lists(almanacs(), min_size=2, max_size=4), fewest=st.sampled_from((0, 2, 10)))
+@given(
+    steps=st.lists(st.tuples(almanacs(), st.booleans()), min_size=2, max_size=4),
+    fewest=st.sampled_from((0, 2, 10)),
+)
 def test_tables_after_any_edits_are_those_of_a_clean_build(packed, steps, fewest):
-    """What was kept is pickled, used and kept anew or not: the files are byte for byte those without it."""
+    """What was kept is pickled, used and kept anew or not, or half of it lost: the files are those without it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(downloads, "MOST_PLAIN", 0 if packed else 1000)
         patch.setattr(kept, "FEWEST_NEW", fewest)
-        before = None
-        for almanac in steps:
-            mark = Marks(almanac).of
-            files, to_keep = exports.tables(almanac, FACTS, mark, before)
-            assert files == exports.tables(almanac, FACTS, mark)[0]
-            assert to_keep or before
-            before = pickle.loads(pickle.dumps(to_keep)) if to_keep else before  # noqa: S301
+        cache = Cache()
+        for almanac, lost in steps:
+            assert cache.tables(almanac) == clean(almanac)
+            assert cache.before
+            if lost:
+                cache.databases = {}
+
+
+def renamed(almanac):
+    """Return an almanac whose places, issuers and awards have other names."""
+    places, issuers, awards = (
+        {key: replace(one, name=f"{one.name} Baru") for key, one in records.items()}
+        for records in (almanac.places, almanac.issuers, almanac.awards)
+    )
+    return make_almanac(
+        *(
+            replace(
+                entry,
+                award=entry.award and awards[entry.award.id],
+                parties=tuple(replace(party, issuer=issuers[party.issuer.id]) for party in entry.parties),
+                recipients=tuple(replace(one, place=places[one.place.slug]) for one in entry.recipients),
+            )
+            for entry in almanac.entries
+        ),
+        registry=Registry(places, issuers, awards, almanac.themes, names={}),
+    )
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@few
+@given(almanac=almanacs(), other=almanacs())
+def test_tables_after_records_were_renamed_are_those_of_a_clean_build(packed, almanac, other):
+    """Rows of the database name no names: they stay, and what shows names is made anew."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(downloads, "MOST_PLAIN", 0 if packed else 1000)
+        cache = Cache()
+        for step in (almanac, renamed(almanac), renamed(other), other):
+            assert cache.tables(step) == clean(step)
+
+
+def test_the_database_is_not_asked_for_where_nothing_of_it_has_changed(monkeypatch):
+    """After an edit of a body the file is put together from its pieces."""
+    monkeypatch.setattr(downloads, "MOST_PLAIN", 0)
+    almanac = make_almanac(*VARIED)
+    before = exports.tables(almanac, FACTS, Marks(almanac).of).kept
+    edited = make_almanac(replace(VARIED[0], body="<p>Lain.</p>"), *VARIED[1:])
+    asked = []
+    assert exports.tables(edited, FACTS, Marks(edited).of, before, asked.append).files == clean(edited)
+    assert not asked
+    retitled = make_almanac(replace(VARIED[0], title="Lain"), *VARIED[1:])
+    assert exports.tables(retitled, FACTS, Marks(retitled).of, before, asked.append).files == clean(retitled)
+    assert asked == [before.database]
 
 
 def test_what_was_kept_for_another_address_is_not_used():
     """Tables state addresses, so they are made anew where the site has moved."""
     almanac = make_almanac(*VARIED)
-    mark = Marks(almanac).of
-    _, before = exports.tables(almanac, PREVIEW, mark)
-    files, to_keep = exports.tables(almanac, FACTS, mark, before)
-    assert files == exports.tables(almanac, FACTS, mark)[0]
-    assert to_keep.facts == FACTS
+    cache = Cache()
+    cache.tables(almanac, PREVIEW)
+    assert cache.tables(almanac) == clean(almanac)
+    assert pickle.loads(cache.before).facts == FACTS  # noqa: S301
 
 
 def test_an_edit_leaves_all_stretches_but_its_own():
@@ -586,6 +656,20 @@ def test_a_place_has_a_file_of_its_own(files):
         "Adipura",
         {"klhk": "Kementerian Lingkungan Hidup dan Kehutanan"},
     )
+
+
+def test_a_place_with_two_recipients_is_told_both_results():
+    """Two offices of one place share an act, and neither is one of the others."""
+    offices = (
+        make_recipient(SEMARANG, unit="Dinas A"),
+        make_recipient(SEMARANG, unit="Dinas B"),
+        make_recipient(TEGAL),
+    )
+    files = exports.documents(make_almanac(make_entry(recipients=offices)), FACTS)
+    told = json.loads(files[downloads.of_place(SEMARANG)])["entries"][0]
+    assert (told["results"], told["others"]) == ([{"unit": "Dinas A"}, {"unit": "Dinas B"}], 1)
+    whole = json.loads(files[downloads.of_year(None)])["entries"][0]
+    assert [one["place"] for one in whole["recipients"]] == [SEMARANG.slug, SEMARANG.slug, TEGAL.slug]
 
 
 def test_years_have_files_and_the_undated_have_one(files):
@@ -701,7 +785,7 @@ def test_every_table_is_listed_and_described(files):
 def test_every_row_is_as_long_as_its_heading():
     """A column added to a declaration and not to its rows, or the other way round, is noticed."""
     almanac = make_almanac(*VARIED)
-    found = [entry_rows(entry, {}, {}, FACTS) for entry in almanac.entries]
+    found = entry_rows(almanac.entries, {}, {}, FACTS)
     for table in (*PUBLISHED, ENTRY_PLACES):
         rows = rows_of(table, found)
         assert {len(row) for row in rows} == {len(table.columns)}, table.name

@@ -104,7 +104,8 @@ def test_some_feeds_are_those_of_all(almanac):
     """A feed that is made alone, from its own entries, is byte for byte the one that is made with all the others."""
     documents = feeds.documents(almanac, FACTS, T)
     for subject in feeds.subjects(almanac, T):
-        alone = feeds.feeds([subject], Changes(almanac), FACTS, T)
+        changes = Changes(almanac)
+        alone = feeds.feeds([subject], changes, feeds.entry_texts(almanac, changes, FACTS, T), FACTS, T)
         assert alone == {urls.feed(subject[0]): documents[urls.feed(subject[0])]}
 
 

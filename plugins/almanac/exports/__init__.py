@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 from almanac import downloads
+from almanac.exports.entry_rows import counted_places
 from almanac.exports.kept import tables
 from almanac.exports.listing import listing
 from almanac.exports.parts import total_for, total_of
@@ -49,18 +50,19 @@ def documents(almanac: Almanac, facts: SiteFacts) -> dict[str, bytes]:
     """Return every file below `/data/` by its address, sorted."""
     pages = {file.path: file.data for task in page_tasks(almanac, facts) for file in task.make(*task.given)}
     # No two stretches begin with the same entry.
-    made, _ = tables(almanac, facts, lambda entries: entries[0].slug.encode())
-    return dict(sorted({**made, **pages, **schema_documents(facts)}.items()))
+    made = tables(almanac, facts, lambda entries: entries[0].slug.encode())
+    return dict(sorted({**made.files, **pages, **schema_documents(facts)}.items()))
 
 
 def page_tasks(almanac: Almanac, facts: SiteFacts) -> Iterator[Task]:
     """Yield what makes the data files of places, years and issuers."""
     by_slug = {entry.slug: entry for entry in almanac.entries}
-    # Several files hold an entry; each process words it once.
-    records: Mapping[str, Record] = Memory(lambda slug: record(by_slug[slug]))
+    # Several files tell of an entry; each process looks at it and words it once.
+    counted: Mapping[str, Mapping[str, bool]] = Memory(lambda slug: counted_places(by_slug[slug]))
+    records: Mapping[str, Record] = Memory(lambda slug: record(by_slug[slug], counted[slug]))
 
     def of_place(place: Place, entries: tuple[Entry, ...]) -> Iterator[File]:
-        total = total_for(place, entries)
+        total = total_for(place, entries, counted)
         yield File(downloads.of_place(place), place_file(place, entries[:MOST], total, records, facts), STAGE)
 
     def of_year(year: int | None, entries: tuple[Entry, ...]) -> Iterator[File]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import marshal
 import sqlite3
 import zlib
 from typing import TYPE_CHECKING
@@ -32,6 +33,9 @@ LAYOUT = 1
 """`user_version`: raised when a table or column is renamed or removed."""
 RUN = 64
 """Pages in a run that is compressed by itself, on average: few enough that an edit changes little beside itself."""
+
+WITHOUT_REFERENCES = 2
+"""The format of marshal in which equal values have equal bytes, whichever of their parts are one object."""
 
 TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "date": "TEXT"}
 
@@ -103,12 +107,26 @@ def database(registry: Iterable[Filled], rows: Iterable[Rows]) -> bytes:
         for name, query in VIEWS.items():
             connection.execute(f'CREATE VIEW "{name}" AS {query.strip()}')
         for one in registry:
-            _insert(connection, one.table, stored(one))
+            _insert(connection, one.table, stored(one.table, one.rows))
         gathered = tuple(rows)
         for table in STORED:
             # In the order of their keys, rows are only ever added at the end.
             _insert(connection, table, sorted(row for part in gathered for row in part[table.name]))
         return _closed(connection)
+
+
+def mark(registry: Iterable[Filled], rows: Iterable[bytes]) -> bytes:
+    """Return what stands for all that a database holds; `rows` has the mark of each part's rows, in any order."""
+    return _digest([*(mark_of_rows({one.table.name: one.rows}) for one in registry), *sorted(rows)])
+
+
+def mark_of_rows(rows: Rows) -> bytes:
+    """Return what stands for some rows: others have another."""
+    return _digest([marshal.dumps([(name, tuple(own)) for name, own in rows.items()], WITHOUT_REFERENCES)])
+
+
+def _digest(parts: Iterable[bytes]) -> bytes:
+    return hashlib.sha256(b"".join(parts)).digest()
 
 
 def revised(content: bytes, registry: Iterable[Filled], gone: Iterable[str], come: Iterable[Rows]) -> bytes:
@@ -123,7 +141,7 @@ def revised(content: bytes, registry: Iterable[Filled], gone: Iterable[str], com
         connection.execute("BEGIN")
         for one in registry:
             connection.execute(f'DELETE FROM "{one.table.name}"')  # noqa: S608 - names are declared above
-            _insert(connection, one.table, stored(one))
+            _insert(connection, one.table, stored(one.table, one.rows))
         for table in STORED:
             connection.executemany(f'DELETE FROM "{table.name}" WHERE "entry" = ?', slugs)  # noqa: S608 - likewise
             _insert(connection, table, (row for part in rows for row in part[table.name]))
@@ -145,7 +163,8 @@ def runs(content: bytes) -> Iterator[bytes]:
 
 def pieces(content: bytes, known: Mapping[bytes, Piece]) -> tuple[tuple[bytes, Piece], ...]:
     """Return the compressed pieces of a database file, each with the digest of its run; known ones are taken over."""
-    digests = [(hashlib.blake2b(run, digest_size=16).digest(), run) for run in runs(content)]
+    # Of all that cannot be led astray, what most processors have instructions for.
+    digests = [(hashlib.sha256(run).digest(), run) for run in runs(content)]
     return tuple((digest, known.get(digest) or piece(run)) for digest, run in digests)
 
 

@@ -21,10 +21,10 @@ from almanac.exports.entry_tables import (
     RECOGNITIONS,
     SOURCES,
 )
-from almanac.exports.table import Value, cells_of
+from almanac.exports.table import Value, cells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from almanac.edtf import Edtf
     from almanac.exports.table import Row, Table
@@ -36,56 +36,77 @@ V = TypeVar("V", bound=Value)
 OF_RECIPIENTS = {RECOGNITIONS.name: (False,), ACTIVITIES.name: (True,), ENTRY_PLACES.name: (False, True)}
 """The tables with a row for each recipient, with whether it is those of activities that they hold."""
 
+OWN = (ENTRIES, SOURCES, ENTRY_ISSUERS, ENTRY_THEMES)
+"""The tables whose rows are those of entries alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class EntryRows(Generic[V]):
-    """An entry as the tables have it, in values or in cells: its own rows by table, and one for each recipient."""
+    """Some entries as the tables have them, in values or in cells: their own rows by table, and those of recipients.
 
-    is_activity: bool
-    own: Mapping[str, tuple[tuple[V, ...], ...]]
-    recipients: tuple[tuple[V, ...], ...]
+    `holders` has the number of the entry that each recipient belongs to, and `activities` tells for each entry whether
+    it is one.
+    """
+
+    own: Mapping[str, Sequence[tuple[V, ...]]]
+    recipients: Sequence[tuple[V, ...]]
+    holders: Sequence[int]
+    activities: Sequence[bool]
 
 
 def entry_rows(
-    entry: Entry, published: Mapping[str, str], modified: Mapping[str, str], facts: SiteFacts
+    entries: Sequence[Entry], published: Mapping[str, str], modified: Mapping[str, str], facts: SiteFacts
 ) -> EntryRows[Value]:
-    """Return the rows of one entry; `published` and `modified` hold days by slug, as the almanac's do."""
-    slug, counted = entry.slug, entry.counted
-    own = {
-        ENTRIES.name: (_entry(entry, published.get(slug), modified.get(slug), facts, counted=counted),),
-        SOURCES.name: tuple(_sources(entry)),
-        ENTRY_ISSUERS.name: tuple((slug, n, one.issuer.id, one.role.value) for n, one in enumerate(entry.parties, 1)),
-        ENTRY_THEMES.name: tuple((slug, n, theme.id) for n, theme in enumerate(entry.themes, 1)),
+    """Return the rows of some entries; `published` and `modified` hold days by slug, as the almanac's do."""
+    counted = [entry.counted for entry in entries]
+    own: dict[str, list[Row]] = {
+        ENTRIES.name: [
+            _entry(entry, published.get(entry.slug), modified.get(entry.slug), facts, counted=counts)
+            for entry, counts in zip(entries, counted, strict=True)
+        ],
+        SOURCES.name: [row for entry in entries for row in _sources(entry)],
+        ENTRY_ISSUERS.name: [
+            (entry.slug, number, one.issuer.id, one.role.value)
+            for entry in entries
+            for number, one in enumerate(entry.parties, 1)
+        ],
+        ENTRY_THEMES.name: [
+            (entry.slug, number, theme.id) for entry in entries for number, theme in enumerate(entry.themes, 1)
+        ],
     }
-    recipients = tuple(_recipient(number, one, counted=counted) for number, one in enumerate(entry.recipients, 1))
-    return EntryRows(entry.is_activity, own, recipients)
+    return EntryRows(
+        own,
+        [
+            _recipient(number, one, counted=counts)
+            for entry, counts in zip(entries, counted, strict=True)
+            for number, one in enumerate(entry.recipients, 1)
+        ],
+        [nth for nth, entry in enumerate(entries) for _ in entry.recipients],
+        [entry.is_activity for entry in entries],
+    )
 
 
-def in_cells(found: Iterable[EntryRows[Value]]) -> list[EntryRows[str]]:
+def in_cells(rows: EntryRows[Value]) -> EntryRows[str]:
     """Return the rows with each value as a cell of CSV: a value that several tables show is made a cell once."""
-    own = {table.name: cells_of(table.columns) for table in (ENTRIES, SOURCES, ENTRY_ISSUERS, ENTRY_THEMES)}
-    recipients = cells_of(RECIPIENT)
-    return [
-        EntryRows(
-            one.is_activity,
-            {name: tuple(map(own[name], rows)) for name, rows in one.own.items()},
-            tuple(map(recipients, one.recipients)),
-        )
-        for one in found
-    ]
+    return EntryRows(
+        {table.name: cells(table.columns, rows.own[table.name]) for table in OWN},
+        cells(RECIPIENT, rows.recipients),
+        rows.holders,
+        rows.activities,
+    )
 
 
-def rows_of(table: Table, found: Iterable[EntryRows[V]]) -> list[tuple[V, ...]]:
+def rows_of(table: Table, rows: EntryRows[V]) -> Sequence[tuple[V, ...]]:
     """Return a table's rows, in the order of the entries."""
     if table.name not in OF_RECIPIENTS:
-        return [row for one in found for row in one.own[table.name]]
+        return rows.own[table.name]
     chosen = OF_RECIPIENTS[table.name]
     pick: Callable[[tuple[V, ...]], tuple[V, ...]] = itemgetter(*_positions(table))
+    entries = rows.own[ENTRIES.name]
     return [
-        pick(one.own[ENTRIES.name][0] + recipient)
-        for one in found
-        if one.is_activity in chosen
-        for recipient in one.recipients
+        pick(entries[nth] + recipient)
+        for nth, recipient in zip(rows.holders, rows.recipients, strict=True)
+        if rows.activities[nth] in chosen
     ]
 
 
@@ -115,8 +136,8 @@ def _dates_of(value: Edtf | None) -> tuple[str | None, str | None, str | None]:
     """Return a date as it was written, and its earliest and latest day; None where that is open or unknown."""
     if value is None:
         return None, None, None
-    earliest, latest = (day.isoformat() if day else None for day in (value.lower, value.upper))
-    return value.text, earliest, latest
+    earliest, latest = value.lower, value.upper
+    return value.text, earliest.isoformat() if earliest else None, latest.isoformat() if latest else None
 
 
 def _person(value: Person | None) -> str | None:
@@ -147,15 +168,15 @@ def _entry(entry: Entry, added: str | None, changed: str | None, facts: SiteFact
         reason.note if reason else None,
         reason.url if reason else None,
         counted,
-        tuple(dict.fromkeys(recipient.place.slug for recipient in entry.recipients)),
+        tuple(dict.fromkeys([recipient.place.slug for recipient in entry.recipients])),
         entry.recipients_total,
-        tuple(party.issuer.id for party in parties),
-        tuple(party.issuer.name for party in parties),
+        tuple([party.issuer.id for party in parties]),
+        tuple([party.issuer.name for party in parties]),
         tuple(filter(None, map(_person, entry.presenters))),
         entry.organizers,
         entry.publishers,
         len(entry.sources),
-        tuple(theme.id for theme in entry.themes),
+        tuple([theme.id for theme in entry.themes]),
         entry.summary,
         entry.lang,
         added,

@@ -6,7 +6,7 @@ Stretches that are as they were are taken over, and the database is revised. The
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from almanac import downloads
 from almanac.exports import database, datapackage
@@ -31,23 +31,40 @@ FEWEST_NEW = 10
 class Kept:
     """What a build made of tables, for the builds after it.
 
-    `parts` are without their rows, by the mark of their stretch, each with the slugs of its entries. `pieces` are those
-    of the compressed database by digest; none where it is offered plain. All of it was made for `facts`.
+    `parts` are without their rows, by the mark of their stretch, each with the slugs of its entries. `database` is the
+    mark of what the database held; `pieces` are those of its compressed file by digest, in order, and none where it is
+    offered plain. All of it was made for `facts`.
     """
 
     facts: SiteFacts
     packed: bool
     parts: Mapping[bytes, tuple[tuple[str, ...], Part]]
     database: bytes
-    pieces: Mapping[bytes, Piece]
+    pieces: tuple[tuple[bytes, Piece], ...]
+
+
+class Made(NamedTuple):
+    """The tables in every form and their package by address, and what to keep for the next build.
+
+    `kept` is None where what was kept will do, and so is `database`, the content of the file.
+    """
+
+    files: dict[str, bytes]
+    kept: Kept | None
+    database: bytes | None
 
 
 def tables(
-    almanac: Almanac, facts: SiteFacts, mark: Callable[[tuple[Entry, ...]], bytes], before: Kept | None = None
-) -> tuple[dict[str, bytes], Kept | None]:
-    """Return the tables in every form and their package by address, and what to keep; None: what was kept will do.
+    almanac: Almanac,
+    facts: SiteFacts,
+    mark: Callable[[tuple[Entry, ...]], bytes],
+    before: Kept | None = None,
+    load: Callable[[bytes], bytes | None] = lambda _: None,
+) -> Made:
+    """Return the tables as they are now. Two stretches of entries with the same `mark` are alike in all that they hold.
 
-    Two stretches of entries with the same `mark` are alike in all that they hold.
+    `before` is what an earlier build kept, and `load` returns the database that it kept under a mark: it is large, and
+    is not asked for where nothing of it has changed, as by an edit of what an entry tells at length.
     """
     packed = downloads.are_packed(len(almanac.entries))
     earlier = before if before and (before.facts, before.packed) == (facts, packed) else None
@@ -57,22 +74,42 @@ def tables(
     new = {key: part(entries, *days, facts, packed=packed) for key, entries in now.items() if key not in known}
     parts = [new[key] if key in new else known[key][1] for key in now]
     registry = registry_tables(almanac, added_up(parts), facts)
-    rows = [one.stored for one in new.values()]
-    if earlier:
-        gone = [slug for key, (slugs, _) in known.items() if key not in now for slug in slugs]
-        content = database.revised(earlier.database, registry, gone, rows)
+    held = database.mark(registry, [one.stored_mark for one in parts])
+    content: bytes | None = None
+    if earlier and packed and earlier.database == held:
+        pieces = earlier.pieces
     else:
-        content = database.database(registry, rows)
-    pieces = database.pieces(content, earlier.pieces if earlier else {}) if packed else ()
-    files = {
-        **documents(parts, registry, facts, packed=packed),
-        downloads.database(packed=packed): gzip_file(piece for _, piece in pieces) if packed else content,
-    }
+        content = load(earlier.database) if earlier else None
+        if earlier and content is None:
+            return tables(almanac, facts, mark)
+        content = _database(registry, parts, known.values(), content)
+        pieces = database.pieces(content, dict(earlier.pieces) if earlier else {}) if packed else ()
+    files = documents(parts, registry, facts, packed=packed)
+    whole = gzip_file([piece for _, piece in pieces]) if packed or content is None else content
+    files[downloads.database(packed=packed)] = whole
     if earlier and len(new) < FEWEST_NEW:
-        return files, None
+        return Made(files, None, None)
     slugs = [tuple(entry.slug for entry in entries) for entries in now.values()]
-    held = {key: (own, replace(one, stored={})) for key, own, one in zip(now, slugs, parts, strict=True)}
-    return files, Kept(facts, packed, held, content, dict(pieces))
+    kept = {key: (own, replace(one, stored={})) for key, own, one in zip(now, slugs, parts, strict=True)}
+    return Made(files, Kept(facts, packed, kept, held, pieces), content)
+
+
+def _database(
+    registry: Iterable[Filled],
+    parts: Collection[Part],
+    known: Iterable[tuple[tuple[str, ...], Part]],
+    content: bytes | None,
+) -> bytes:
+    """Return the database of all parts: a new one, or that of the known parts revised.
+
+    What is in no row of it may have changed and others have the same rows, such as when an issuer is renamed.
+    """
+    if content is None:
+        return database.database(registry, [one.stored for one in parts])
+    slugs = {one.stored_mark: own for own, one in known}
+    now = {one.stored_mark: one.stored for one in parts}
+    gone = [slug for held, own in slugs.items() if held not in now for slug in own]
+    return database.revised(content, registry, gone, [rows for held, rows in now.items() if held not in slugs])
 
 
 def documents(

@@ -12,18 +12,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from almanac import downloads
+from almanac.exports.database import mark_of_rows
 from almanac.exports.entry_rows import counted_places, entry_rows, in_cells, rows_of
 from almanac.exports.entry_tables import PUBLISHED, STORED
 from almanac.exports.gzipped import Piece, gzip_file, piece
-from almanac.exports.registry_tables import AWARDS, ISSUERS, NONE, PLACES, THEMES
-from almanac.exports.table import Filled, csv_lines, heading_line, json_array, json_lines, stored
+from almanac.exports.registry_tables import AWARDS, ISSUERS, PLACES, THEMES
+from almanac.exports.table import csv_lines, heading_line, json_array, json_lines, stored
+from almanac.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from almanac.exports.entry_rows import EntryRows
     from almanac.exports.registry_tables import Total, Totals
-    from almanac.exports.table import Row, Table, Value
+    from almanac.exports.table import Row
     from almanac.model import Almanac, Entry, Place
     from almanac.site_facts import SiteFacts
 
@@ -32,18 +33,24 @@ STRETCH = 256
 """Entries of a stretch, on average: few enough to be made anew after an edit, enough to compress well."""
 
 
+WITH_TOTALS = (PLACES.name, ISSUERS.name, AWARDS.name, THEMES.name)
+"""The tables of the registry, each of whose rows tells how many entries name it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """What the entries of one stretch bring to the tables, by a table's name.
 
     `csv` and `json` hold the lines of tables that are offered plain, `packed` the CSV of those that are compressed.
-    `stored` holds the rows of the database; `totals` those of the registry's tables, by table and id.
+    `stored` holds the rows of the database and `stored_mark` stands for them; `totals` are those of the registry's
+    tables, by table and id.
     """
 
     csv: Mapping[str, bytes]
     json: Mapping[str, bytes]
     packed: Mapping[str, Piece]
-    stored: Mapping[str, tuple[Row, ...]]
+    stored: Mapping[str, Sequence[Row]]
+    stored_mark: bytes
     totals: Totals
 
 
@@ -74,14 +81,18 @@ def part(
 
     `published` and `modified` hold days by slug, as the almanac's do; no other day of theirs is looked at.
     """
-    found = [entry_rows(entry, published, modified, facts) for entry in entries]
-    cells = in_cells(found)
+    rows = entry_rows(entries, published, modified, facts)
+    cells = in_cells(rows)
     csv = {table.name: csv_lines(rows_of(table, cells)) for table in PUBLISHED}
+    in_database = {table.name: stored(table, rows_of(table, rows)) for table in STORED}
     return Part(
         csv={} if packed else csv,
-        json={} if packed else {table.name: _json(table, found) for table in PUBLISHED if table.json},
+        json={}
+        if packed
+        else {table.name: json_lines(table, rows_of(table, rows)) for table in PUBLISHED if table.json},
         packed={name: piece(lines) for name, lines in csv.items()} if packed else {},
-        stored={table.name: stored(Filled(table, tuple(rows_of(table, found)))) for table in STORED},
+        stored=in_database,
+        stored_mark=mark_of_rows(in_database),
         totals=_totals(entries),
     )
 
@@ -102,59 +113,57 @@ def table_files(parts: Collection[Part], *, packed: bool) -> dict[str, bytes]:
 
 def added_up(parts: Iterable[Part]) -> Totals:
     """Return the totals of all parts together."""
-    found = _no_totals()
+    sums: dict[str, dict[str, list[int]]] = {table: {} for table in WITH_TOTALS}
     for one in parts:
         for table, totals in one.totals.items():
-            sums = found[table]
-            for key, total in totals.items():
-                sums[key] = _sum(sums.get(key, NONE), total)
-    return found
+            own = sums[table]
+            for key, (counted, entries, activities) in totals.items():
+                if key in own:
+                    total = own[key]
+                    total[0] += counted
+                    total[1] += entries
+                    total[2] += activities
+                else:
+                    own[key] = [counted, entries, activities]
+    return _frozen(sums)
 
 
 def total_of(entries: Collection[Entry]) -> Total:
     """Return the total of some entries together."""
-    return (
-        sum(entry.counted for entry in entries),
-        len(entries),
-        sum(entry.is_activity for entry in entries),
-    )
+    return _total([entry.counted for entry in entries], entries)
 
 
-def total_for(place: Place, entries: Collection[Entry]) -> Total:
-    """Return the total of some entries of a place: what counts for it, and not for another that shares the act."""
-    return (
-        sum(entry.counts_for(place) for entry in entries),
-        len(entries),
-        sum(entry.is_activity for entry in entries),
-    )
+def total_for(place: Place, entries: Collection[Entry], counted: Mapping[str, Mapping[str, bool]]) -> Total:
+    """Return the total of some entries of a place: what counts for it, and not for another that shares the act.
+
+    `counted` has what `counted_places` returns of each entry, by its slug.
+    """
+    return _total([counted[entry.slug][place.slug] for entry in entries], entries)
 
 
-def _json(table: Table, found: Iterable[EntryRows[Value]]) -> bytes:
-    return json_lines(table, rows_of(table, found))
+def _total(counted: Iterable[bool], entries: Collection[Entry]) -> Total:
+    return sum(counted), len(entries), sum([entry.kind is Kind.ACTIVITY for entry in entries])
 
 
 def _totals(entries: Iterable[Entry]) -> Totals:
-    sums: dict[str, dict[str, list[int]]] = {table: {} for table in _no_totals()}
+    sums: dict[str, dict[str, list[int]]] = {table: {} for table in WITH_TOTALS}
     for entry in entries:
         counted, activity = entry.counted, entry.is_activity
-        named = {
-            PLACES.name: counted_places(entry),
-            ISSUERS.name: {party.issuer.id: counted for party in entry.parties},
-            AWARDS.name: {entry.award.id: counted} if entry.award else {},
-            THEMES.name: {theme.id: counted for theme in entry.themes},
-        }
-        for table, keys in named.items():
+        named = (
+            (PLACES.name, counted_places(entry)),
+            (ISSUERS.name, dict.fromkeys([party.issuer.id for party in entry.parties], counted)),
+            (AWARDS.name, {entry.award.id: counted} if entry.award else {}),
+            (THEMES.name, dict.fromkeys([theme.id for theme in entry.themes], counted)),
+        )
+        for table, keys in named:
+            own = sums[table]
             for key, counts in keys.items():
-                total = sums[table].setdefault(key, [0, 0, 0])
+                total = own.setdefault(key, [0, 0, 0])
                 total[0] += counts
                 total[1] += 1
                 total[2] += activity
-    return {table: {key: (total[0], total[1], total[2]) for key, total in own.items()} for table, own in sums.items()}
+    return _frozen(sums)
 
 
-def _no_totals() -> Totals:
-    return {table.name: {} for table in (PLACES, ISSUERS, AWARDS, THEMES)}
-
-
-def _sum(one: Total, other: Total) -> Total:
-    return (one[0] + other[0], one[1] + other[1], one[2] + other[2])
+def _frozen(sums: Mapping[str, Mapping[str, Sequence[int]]]) -> Totals:
+    return {table: {key: (one, two, three) for key, (one, two, three) in own.items()} for table, own in sums.items()}

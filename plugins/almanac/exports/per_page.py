@@ -7,13 +7,11 @@ others there are and which tables have them. Sources and summaries are in the ta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from json.encoder import encode_basestring as _text
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from almanac import downloads, urls
-from almanac.exports.entry_rows import counted_places
-from almanac.exports.table import json_text
+from almanac.exports.table import TRUTH, json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,39 +29,39 @@ MOST_OF_A_YEAR = 1_000
 """Entries in the file of a year: about 600 KB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """An entry as JSON: what every file says of it, and how this ends in those of years and issuers and of each place.
+class Record(NamedTuple):
+    """An entry as several files tell of it, in JSON: those of years and issuers the whole, that of a place its share.
 
-    `of_place` is keyed by the place's slug.
+    `head` is what all of them say; `results` has the place of each recipient and the fields of its result. By place,
+    `places` tells whether its totals include the entry, and `shares` has its results.
     """
 
     head: str
-    end: str
-    of_place: Mapping[str, str]
+    counted: bool
+    places: Mapping[str, bool]
+    results: Sequence[tuple[str, str]]
+    shares: Mapping[str, str]
 
-    @property
     def whole(self) -> str:
         """Return the text of the entry with all its recipients."""
-        return self.head + self.end
+        recipients = ",".join(
+            [f'{{"place":{_text(slug)},{own}}}' if own else f'{{"place":{_text(slug)}}}' for slug, own in self.results]
+        )
+        return f'{self.head},"counted":{TRUTH[self.counted]},"recipients":[{recipients}]}}'
+
+    def of_place(self, slug: str) -> str:
+        """Return the text of the entry with what one place got."""
+        counted, share, others = TRUTH[self.places[slug]], self.shares[slug], len(self.shares) - 1
+        return f'{self.head},"counted":{counted},"results":[{share}],"others":{others}}}'
 
 
-def record(entry: Entry) -> Record:
-    """Return the texts of an entry, which several files share."""
+def record(entry: Entry, places: Mapping[str, bool]) -> Record:
+    """Return what several files tell of an entry; `places` is what `counted_places` returns of it."""
     results = [(recipient.place.slug, _result(recipient)) for recipient in entry.recipients]
-    recipients = ",".join([f'{{"place":{_text(slug)}{"," if own else ""}{own}}}' for slug, own in results])
-    by_place: dict[str, list[str]] = {}
+    shares: dict[str, str] = {}
     for slug, own in results:
-        by_place.setdefault(slug, []).append(f"{{{own}}}")
-    counted = counted_places(entry)
-    return Record(
-        head=_head(entry),
-        end=f',"counted":{_truth(entry.counted)},"recipients":[{recipients}]}}',
-        of_place={
-            slug: f',"counted":{_truth(counted[slug])},"results":[{",".join(own)}],"others":{len(by_place) - 1}}}'
-            for slug, own in by_place.items()
-        },
-    )
+        shares[slug] = f"{shares[slug]},{{{own}}}" if slug in shares else f"{{{own}}}"
+    return Record(_head(entry), entry.counted, places, results, shares)
 
 
 def place_file(
@@ -85,8 +83,7 @@ def place_file(
         },
         **_common(urls.place(place), newest, total, facts),
     }
-    found = [records[entry.slug] for entry in newest]
-    return _file(head, (one.head + one.of_place[place.slug] for one in found))
+    return _file(head, [records[entry.slug].of_place(place.slug) for entry in newest])
 
 
 def year_file(
@@ -94,7 +91,7 @@ def year_file(
 ) -> bytes:
     """Return a year's file; the arguments are those of `place_file`."""
     head = {"year": year, **_common(urls.year(year), newest, total, facts), **_place_names(newest)}
-    return _file(head, (records[entry.slug].whole for entry in newest))
+    return _file(head, [records[entry.slug].whole() for entry in newest])
 
 
 def issuer_file(
@@ -115,7 +112,10 @@ def issuer_file(
         **_common(urls.issuer(issuer.id), newest, total, facts),
         **_place_names(newest),
     }
-    return _file(head, (records[entry.slug].whole for entry in newest))
+    return _file(head, [records[entry.slug].whole() for entry in newest])
+
+
+_RESULT = ('"unit":', '"tier":', '"rank":', '"of":', '"score":', '"category":')
 
 
 def _head(entry: Entry) -> str:
@@ -139,25 +139,15 @@ def _head(entry: Entry) -> str:
 def _result(recipient: Recipient) -> str:
     """Return the fields of what is known of a result; most recipients have one or two and the rest is left out."""
     result = recipient.result
+    values = (recipient.unit, result.tier, result.rank, result.of, result.score, result.category)
     fields = [
-        f'"{key}":{_text(value) if isinstance(value, str) else value}'
-        for key, value in (
-            ("unit", recipient.unit),
-            ("tier", result.tier),
-            ("rank", result.rank),
-            ("of", result.of),
-            ("score", result.score),
-            ("category", result.category),
-        )
+        key + (_text(value) if isinstance(value, str) else str(value))
+        for key, value in zip(_RESULT, values, strict=True)
         if value is not None
     ]
     if recipient.personal:
         fields.append('"personal":true')
     return ",".join(fields)
-
-
-def _truth(value: bool) -> str:  # noqa: FBT001 - a value to be written
-    return "true" if value else "false"
 
 
 def _common(page: str, newest: Sequence[Entry], total: Total, facts: SiteFacts) -> Fields:

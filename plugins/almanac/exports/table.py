@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Sequence
 
 Value = str | int | float | bool | tuple[str, ...] | None
 Row = tuple[Value, ...]
@@ -25,6 +25,9 @@ NAMES = "|"
 """Divides names, as in the registry's own table of places."""
 
 QUOTE = '"'
+
+NUMBERS = ("integer", "number")
+TRUTH = {True: "true", False: "false"}
 
 _FORMULA = frozenset("=+-@\t\r")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -85,7 +88,7 @@ class Filled:
 
 def as_csv(filled: Filled) -> bytes:
     """Return a table as CSV."""
-    return heading_line(filled.table) + csv_lines(map(cells_of(filled.table.columns), filled.rows))
+    return heading_line(filled.table) + csv_lines(cells(filled.table.columns, filled.rows))
 
 
 def as_json(filled: Filled) -> bytes:
@@ -119,25 +122,35 @@ def json_text(value: object) -> str:
     return _ENCODER.encode(value)
 
 
-def cells_of(columns: Iterable[Column]) -> Callable[[Row], Cells]:
-    """Return what turns rows of these columns into cells of CSV."""
-    separators = [column.separator for column in columns]
-    return lambda row: tuple(
-        # Half of all values are unknown.
-        ["" if value is None else cell(value, separator) for value, separator in zip(row, separators, strict=True)]
-    )
+def cells(columns: Sequence[Column], rows: Sequence[Row]) -> list[Cells]:
+    """Return rows as cells of CSV.
+
+    They are made a column at a time: in most columns nothing needs quotes, which is soon seen of all of it together.
+    """
+    if not rows:
+        return []
+    pairs = zip(columns, zip(*rows, strict=True), strict=True)
+    return list(zip(*[_cells_of_column(column, values) for column, values in pairs], strict=True))
 
 
-def cell(value: Value, separator: str = "") -> str:
-    """Return a value as a cell of CSV, in quotes where it needs them."""
-    if isinstance(value, str):
-        text = value
-    elif isinstance(value, tuple):
-        text = separator.join(value)
-    elif isinstance(value, bool):
-        return "true" if value else "false"
+def _cells_of_column(column: Column, values: Sequence[Value]) -> Sequence[str]:
+    if column.type == "boolean":
+        return ["" if value is None else TRUTH[bool(value)] for value in values]
+    if column.type in NUMBERS:
+        return ["" if value is None else str(value) for value in values]
+    if column.separator:
+        texts = ["" if value is None else column.separator.join(value) for value in values]  # type: ignore[arg-type]
     else:
-        return "" if value is None else str(value)
+        texts = ["" if value is None else value for value in values]  # type: ignore[misc]
+    whole = "\n".join(texts)
+    quoted = "," in whole or QUOTE in whole or "\r" in whole or whole.count("\n") >= len(texts)
+    if quoted or not _FORMULA.isdisjoint([text[:1] for text in texts]):
+        return list(map(_cell, texts))
+    return texts
+
+
+def _cell(text: str) -> str:
+    """Return a text as a cell of CSV, in quotes where it needs them."""
     if text[:1] in _FORMULA:
         text = defused(text)
     # Four searches are quicker than one by a regular expression.
@@ -154,13 +167,18 @@ def defused(text: str) -> str:
     return f"'{text}" if text[:1] in _FORMULA and not _PLAIN_NUMBER.fullmatch(text) else text
 
 
-def stored(filled: Filled) -> tuple[Row, ...]:
+def stored(table: Table, rows: Sequence[Row]) -> Sequence[Row]:
     """Return the rows as the database has them: without what a join gives, lists joined, empty ones NULL."""
-    kept = [(number, column.separator) for number, column in enumerate(filled.table.columns) if column.stored]
-    if kept == [(number, "") for number in range(len(filled.table.columns))]:
-        return filled.rows
-    return tuple(tuple([_joined(row[number], separator) for number, separator in kept]) for row in filled.rows)
+    if not rows:
+        return ()
+    pairs = zip(table.columns, zip(*rows, strict=True), strict=True)
+    return tuple(zip(*[_stored(column, values) for column, values in pairs if column.stored], strict=True))
 
 
-def _joined(value: Value, separator: str) -> Value:
-    return (separator.join(value) or None) if isinstance(value, tuple) else value
+def _stored(column: Column, values: Sequence[Value]) -> Sequence[Value]:
+    if column.separator:
+        return [(column.separator.join(value) or None) if isinstance(value, tuple) else value for value in values]
+    if column.type == "boolean":
+        # Python's sqlite3 takes a number as it is, and looks for an adapter of anything else.
+        return [int(value) if isinstance(value, bool) else value for value in values]
+    return values

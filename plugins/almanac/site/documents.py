@@ -33,9 +33,10 @@ def document_tasks(
     What the last build made of the tables is in the store, if there is one.
     """
     changes = Changes(almanac)
+    told = feeds.entry_texts(almanac, changes, facts, t)
 
     def feed(page: str, subject: str, entries: tuple[Entry, ...]) -> Iterator[File]:
-        return _files(FEEDS, feeds.feeds([(page, subject, entries)], changes, facts, t))
+        return _files(FEEDS, feeds.feeds([(page, subject, entries)], changes, told, facts, t))
 
     def calendar(_events: object) -> Iterator[File]:
         yield File(urls.CALENDAR_FILE, calendar_file(almanac, facts, t), FEEDS)

@@ -14,13 +14,24 @@ if TYPE_CHECKING:
     from almanac.store import Store
 
 KEPT = "tables"
+DATABASE = "database"
+"""Stands apart, behind the mark of what it holds: it is large, and after most edits nobody asks for it."""
 
 
 def make_tables(almanac: Almanac, facts: SiteFacts, marks: Marks, store: Store | None) -> dict[str, bytes]:
     """Return the tables in every form by address; without a store nothing of an earlier build is used or kept."""
-    found = store.get(KEPT) if store else None
+    if store is None:
+        return exports.tables(almanac, facts, marks.of).files
+
+    def database(mark: bytes) -> bytes | None:
+        found = store.get(DATABASE)
+        return found[len(mark) :] if found and found.startswith(mark) else None
+
+    found = store.get(KEPT)
     before = pickle.loads(found) if found else None  # noqa: S301 - the store returns what this very code has put there
-    files, kept = exports.tables(almanac, facts, marks.of, before)
-    if store and kept:
-        store.put(KEPT, pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
-    return files
+    made = exports.tables(almanac, facts, marks.of, before, database)
+    if made.kept:
+        store.put(KEPT, pickle.dumps(made.kept, pickle.HIGHEST_PROTOCOL))
+        if made.database:
+            store.put(DATABASE, made.kept.database + made.database)
+    return made.files
