@@ -559,11 +559,10 @@ def renamed(almanac):
     )
     return make_almanac(
         *(
-            replace(
-                entry,
+            entry._replace(
                 award=entry.award and awards[entry.award.id],
-                parties=tuple(replace(party, issuer=issuers[party.issuer.id]) for party in entry.parties),
-                recipients=tuple(replace(one, place=places[one.place.slug]) for one in entry.recipients),
+                parties=tuple(party._replace(issuer=issuers[party.issuer.id]) for party in entry.parties),
+                recipients=tuple(one._replace(place=places[one.place.slug]) for one in entry.recipients),
             )
             for entry in almanac.entries
         ),
@@ -588,11 +587,11 @@ def test_the_database_is_not_asked_for_where_nothing_of_it_has_changed(monkeypat
     monkeypatch.setattr(downloads, "MOST_PLAIN", 0)
     almanac = make_almanac(*VARIED)
     before = exports.tables(almanac, FACTS, Marks(almanac).of).kept
-    edited = make_almanac(replace(VARIED[0], body="<p>Lain.</p>"), *VARIED[1:])
+    edited = make_almanac(VARIED[0]._replace(body="<p>Lain.</p>"), *VARIED[1:])
     asked = []
     assert exports.tables(edited, FACTS, Marks(edited).of, before, asked.append).files == clean(edited)
     assert not asked
-    retitled = make_almanac(replace(VARIED[0], title="Lain"), *VARIED[1:])
+    retitled = make_almanac(VARIED[0]._replace(title="Lain"), *VARIED[1:])
     assert exports.tables(retitled, FACTS, Marks(retitled).of, before, asked.append).files == clean(retitled)
     assert asked == [before.database]
 
