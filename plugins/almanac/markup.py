@@ -147,6 +147,9 @@ def rooted(body: str, root: str) -> str:
 
 def plain(body: str) -> str:
     """Return the text of safe HTML with single spaces; elements other than inline ones divide words."""
+    paragraphs = body.replace("<p>", " ").replace("</p>", " ")
+    if "<" not in paragraphs:  # as in most bodies
+        return " ".join(html.unescape(paragraphs).split())
     return " ".join(html.unescape(_ANY_TAG.sub(" ", _WITHIN_WORDS.sub("", body))).split())
 
 

@@ -216,8 +216,8 @@ def terms_by_field(almanac: Almanac) -> tuple[dict[str, dict[str, int]], dict[st
     writing = search.gather(counting, [search.count_part(counting, range(counting.size))])
     names = [f"{field}/{n}" for n in range(len(counting.origin)) for field in FIELDS_IN_ORDER]
     found: dict[str, dict[str, int]] = {name: {} for name in names}
-    for term in {*writing.sources.everywhere, *writing.sources.in_names}:
-        for code, times in Counter(codes_of(term, writing.sources, writing.postings)).items():
+    for term in {*writing.gathered.sources.everywhere, *writing.gathered.sources.in_names}:
+        for code, times in Counter(codes_of(term, writing.gathered.sources, writing.gathered.postings)).items():
             found[names[code]][term] = min(times, MOST_COUNTED)
     lengths = {name: LENGTH_BASE**exponent for name, exponent in zip(names, writing.now.exponents, strict=True)}
     return found, lengths

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from array import array
 from dataclasses import replace
 from itertools import pairwise
 
@@ -29,11 +30,13 @@ from search_corpus import (
 
 from almanac import search
 from almanac.model import Recipient
-from almanac.search import packing, shards, stages
-from almanac.search.count import count, halves, joined
+from almanac.search import packing, shards
+from almanac.search.count import DOCUMENT_SHIFT, count, halves, joined
 from almanac.search.documents import Document, Section
+from almanac.search.kept import Bounds, made
 from almanac.search.names import words_of_names
 from almanac.search.packing import ALPHABET, dividers, in_browsers_order, pack, pack_gaps, pack_words
+from almanac.search.shelf import Shelf, pack_documents, recut, runs_with
 from almanac.search.terms import FIELDS
 
 
@@ -102,7 +105,7 @@ def test_dividers_find_the_run_of_every_word(words, data):
     """A divider is as short as can be, after the run before it and not after its own."""
     cuts = sorted(data.draw(st.sets(st.integers(min_value=1, max_value=len(words)), max_size=4)) - {len(words)})
     runs = [tuple(words[a:b]) for a, b in zip([0, *cuts], [*cuts, len(words)], strict=True)]
-    found = dividers(runs)
+    found = dividers([(run[0], run[-1]) for run in runs])
     for (before, run), divider in zip(pairwise(runs), found[1:], strict=True):
         assert before[-1] < divider <= run[0]
         assert divider[:-1] <= before[-1]
@@ -290,16 +293,89 @@ def test_after_any_edits_a_build_is_the_clean_build(edits, step):
 
 
 @pytest.mark.parametrize("changed", [1, 2, 30])
-def test_few_changes_are_mended_and_many_renumbered(changed):
-    """Both ways to take over an earlier build's postings lead to the clean build's files."""
+def test_where_numbers_stay_postings_are_mended(changed):
+    """However many entries have changed, only these are counted, and the files are the clean build's."""
     entries = [fingerprinted(entry) for entry in generated_almanac(60).entries]
     _, kept = rebuilt(make_almanac(*entries), {})
     edited = [entry._replace(body="Lain sekali.", fingerprint="lain") for entry in entries[:changed]]
     almanac = make_almanac(*edited, *entries[changed:])
     counting = search.begin(almanac, in_indonesian, kept)
-    assert len(counting.fresh) == changed
-    assert (counting.mended is None) == (changed > stages.FEW)
+    assert len(counting.fresh) == counting.size == changed
     assert rebuilt(almanac, kept).files == build(almanac)
+
+
+def test_where_numbers_move_postings_are_renumbered():
+    """Without its first entry the almanac's other entries are not counted, and the files are the clean build's."""
+    entries = [fingerprinted(entry) for entry in generated_almanac(60).entries]
+    _, kept = rebuilt(make_almanac(*entries), {})
+    gone = search.begin(make_almanac(*entries), in_indonesian, {}).numbered.entries[0]
+    almanac = make_almanac(*(entry for entry in entries if entry.slug != gone.slug))
+    counting = search.begin(almanac, in_indonesian, kept)
+    assert counting.moving
+    assert not any(number >= counting.numbered.first_entry for number in counting.fresh)
+    assert rebuilt(almanac, kept).files == build(almanac)
+
+
+def test_what_nothing_has_to_do_with_is_not_read():
+    """After a change of one entry, the runs of words and terms are read that hold its own, and few beside."""
+    entries = [fingerprinted(entry) for entry in generated_almanac(400).entries]
+    _, kept = rebuilt(make_almanac(*entries), {})
+    read = []
+
+    def noted(kind, name, piece):
+        def reading():
+            read.append((kind, name))
+            return piece()
+
+        return reading
+
+    noting = {kind: {name: noted(kind, name, piece) for name, piece in its.items()} for kind, its in kept.items()}
+    first = replace(entries[0], body=f"{entries[0].body}<p>kebetulan</p>", fingerprint="lain")
+    almanac = make_almanac(first, *entries[1:])
+    files, left = rebuilt(almanac, noting)
+    own = [name for kind, name in read if kind == "terms"]
+    assert 0 < len(own) < len(kept["terms"]) / 4
+    stay = [name for name, piece in left["terms"].items() if noting["terms"].get(name) is piece]
+    assert len(stay) > len(kept["terms"]) * 3 / 4
+    assert files == build(almanac)
+
+
+CHANGES = st.dictionaries(st.text("abc", min_size=1, max_size=3), st.sampled_from([None, 1, 5, 40, 900]), max_size=8)
+
+
+@given(
+    st.dictionaries(st.text("abc", min_size=1, max_size=4), st.integers(1, 60)), CHANGES, st.sampled_from([8, 64, 512])
+)
+def test_runs_that_are_cut_anew_are_those_of_a_clean_cut(sizes, changes, target):
+    """Whatever comes, goes or grows, cutting around it gives the runs that cutting everything gives."""
+
+    def cut(sizes):
+        return list(shards.runs(in_browsers_order(sizes), sizes, target))
+
+    before = [dict.fromkeys(run) for run in cut(sizes)]
+    before = [{text: sizes[text] for text in run} for run in before]
+    bounds = [Bounds("x", min(run), max(run)) for run in before]
+    pieces = {its.first: made(json.dumps(run).encode()) for its, run in zip(bounds, before, strict=True)}
+    changes = {text: size for text, size in changes.items() if size is not None or text in sizes}
+    shelf = Shelf(bounds, pieces, json.loads, changes)
+    now = {text: size for text, size in (sizes | changes).items() if size is not None}
+    found = list(recut(shelf, int, target))
+    assert [tuple(shelf.run(its) if isinstance(its, int) else its) for its in found] == cut(now)
+    assert dict(shelf) == now
+    assert all(changes.keys().isdisjoint(before[its]) for its in found if isinstance(its, int))
+
+
+@given(st.lists(st.sets(st.integers(0, 200), min_size=1), max_size=5), st.sets(st.integers(0, 300)))
+def test_the_runs_of_documents_are_found(documents, wanted):
+    """Those runs are found that have one of the documents asked for, and those of one word, which tell nothing."""
+
+    def blob(numbers):
+        return array("Q", [number << DOCUMENT_SHIFT for number in sorted(numbers)]).tobytes()
+
+    packed = [pack_documents({"a": blob(its), "b": blob(its)}) for its in documents]
+    pieces = {f"{n}": made(its) for n, its in enumerate([*packed, pack_documents({"a": blob({1})})])}
+    expected = {n for n, its in enumerate(documents) if its & wanted} | ({len(documents)} if wanted else set())
+    assert runs_with(wanted, pieces) == expected
 
 
 def test_one_changed_entry_writes_only_the_files_of_its_own_terms():
@@ -308,8 +384,9 @@ def test_one_changed_entry_writes_only_the_files_of_its_own_terms():
     _, kept = rebuilt(make_almanac(*entries), {})
     first = entries[0]._replace(body=f"{entries[0].body}<p>kebetulan</p>", fingerprint="lain")
     almanac = make_almanac(first, *entries[1:])
-    writing = search.gather(search.begin(almanac, in_indonesian, kept), [])
-    assert 0 < writing.size < len(writing.runs) / 10
+    counting = search.begin(almanac, in_indonesian, kept)
+    writing = search.gather(counting, [search.count_part(counting, range(counting.size))])
+    assert 0 < writing.size < len(writing.gathered.runs) / 10
 
 
 def test_entries_without_a_fingerprint_are_always_counted():

@@ -11,11 +11,14 @@ from search_corpus import generated_almanac
 from almanac import search
 from almanac.language import read_language
 from almanac.search import documents
+from almanac.search.kept import made
 from almanac.site import search_cache, search_index
 from almanac.site.search_index import FOLDER, build_index
+from almanac.store import toolchain
 from fork import PROJECT
 
 INDONESIAN = read_language("id", PROJECT / "theme" / "translations")
+KEY = INDONESIAN.code.encode() + toolchain()
 
 
 @pytest.fixture(autouse=True)
@@ -124,27 +127,77 @@ def test_other_code_or_another_language_counts_anew(monkeypatch, counted):
     assert b"other code" in kept_list().read_bytes()
 
 
+def pieces_of(contents):
+    """Return bytes by kind and name as pieces."""
+    return {kind: {name: made(content) for name, content in its.items()} for kind, its in contents.items()}
+
+
+def contents_of(pieces):
+    return {kind: {name: bytes(piece()) for name, piece in its.items()} for kind, its in pieces.items()}
+
+
 def test_a_build_adds_what_is_new_and_no_more(folder):
     """What is as it was stays where it lies, what is new goes into a pack beside, what is gone is forgotten."""
     first = {"words": {f"{n}": bytes([n]) * 100 for n in range(50)}, "rest": {"": b"old"}}
-    search_cache.save(folder, "key", first, search_cache.Cached())
+    search_cache.save(folder, "key", pieces_of(first), search_cache.Cached())
     found = search_cache.load(folder, "key")
-    assert found.blobs == first
-    kept = {name: blob for name, blob in found.blobs["words"].items() if name not in ("7", "9")}
-    second = {"words": {**kept, "7": b"new", "more": b"added"}, "rest": {"": b"other"}}
+    assert contents_of(found.pieces) == first
+    kept = {name: piece for name, piece in found.pieces["words"].items() if name not in ("7", "9")}
+    second = {"words": {**kept, "7": made(b"new"), "more": made(b"added")}, "rest": {"": made(b"other")}}
     search_cache.save(folder, "key", second, found)
-    assert search_cache.load(folder, "key").blobs == second
+    assert contents_of(search_cache.load(folder, "key").pieces) == contents_of(second)
     assert sorted(path.stat().st_size for path in folder.glob("*.pack")) == [len(b"newaddedother"), 5_003]
 
 
 def test_what_is_of_no_use_any_more_is_removed(folder):
     """Where most of what lies there has been replaced, all is written into one pack again."""
-    search_cache.save(folder, "key", {"words": {"a": b"1" * 100, "b": b"2"}}, search_cache.Cached())
+    search_cache.save(folder, "key", pieces_of({"words": {"a": b"1" * 100, "b": b"2"}}), search_cache.Cached())
     found = search_cache.load(folder, "key")
-    blobs = {"words": {"a": b"3", "b": found.blobs["words"]["b"]}}
-    search_cache.save(folder, "key", blobs, found)
+    pieces = {"words": {"a": made(b"3"), "b": found.pieces["words"]["b"]}}
+    search_cache.save(folder, "key", pieces, found)
     assert [path.stat().st_size for path in folder.glob("*.pack")] == [2]
-    assert search_cache.load(folder, "key").blobs == blobs
+    assert contents_of(search_cache.load(folder, "key").pieces) == {"words": {"a": b"3", "b": b"2"}}
+
+
+def test_what_is_damaged_is_noticed_when_it_is_read(folder):
+    """A piece whose bytes have changed raises an error, and its neighbours are what they were."""
+    search_cache.save(folder, "key", pieces_of({"words": {"a": b"one", "b": b"two"}}), search_cache.Cached())
+    (pack,) = folder.glob("*.pack")
+    pack.write_bytes(pack.read_bytes().replace(b"two", b"owt"))
+    pieces = search_cache.load(folder, "key").pieces["words"]
+    assert bytes(pieces["a"]()) == b"one"
+    with pytest.raises(search_cache.DamagedError):
+        pieces["b"]()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("share", [0, 0.1, 0.3, 0.5, 0.7, 0.9])
+def test_a_byte_that_has_changed_does_no_harm(share, jobs):
+    """Wherever in a pack something is not what was saved, the files are right, and the next build has a cache again."""
+    built(ALMANAC)
+    (pack,) = cached()
+    content = bytearray(pack.read_bytes())
+    for at in range(int(share * len(content)), min(int((share + 0.1) * len(content)), len(content)), 50):
+        content[at] ^= 1
+    pack.write_bytes(content)
+    assert built(MENDED, jobs=jobs) == clean(MENDED)
+    assert built(ALMANAC, jobs=jobs) == clean(ALMANAC)
+
+
+def test_damaged_pieces_are_not_carried_on_for_ever(monkeypatch):
+    """Where packs are to be joined and a piece that was not asked for is damaged, the next build begins anew."""
+    built(ALMANAC)
+    (pack,) = cached()
+    original = search_cache.load(kept_list().parent, KEY)
+    unread = next(iter(original.places["documents"].values()))
+    content = bytearray(pack.read_bytes())
+    content[unread[1]] ^= 1
+    pack.write_bytes(content)
+    monkeypatch.setattr(search_cache, "MOST_PACKS", 1)
+    assert built(ALMANAC) == clean(ALMANAC)
+    assert not list(FOLDER.rglob(search_cache.LIST))
+    assert built(ALMANAC) == clean(ALMANAC)
+    contents_of(search_cache.load(kept_list().parent, KEY).pieces)
 
 
 def test_packs_are_joined_before_they_are_many(counted):

@@ -115,13 +115,13 @@ def size_of(postings: Blob) -> int:
 
 def codes(postings: Blob) -> list[int]:
     """Return for each posting the document with the field, as `document << FIELD_BITS | field`."""
-    return memoryview(postings).cast("I").tolist()[_HIGH::2]
+    return memoryview(postings).cast("I")[_HIGH::2].tolist()
 
 
 def halves(postings: Blob) -> tuple[list[int], list[int]]:
     """Return what `codes` does, and for each posting the position."""
-    parts = memoryview(postings).cast("I").tolist()
-    return parts[_HIGH::2], parts[1 - _HIGH :: 2]
+    parts = memoryview(postings).cast("I")
+    return parts[_HIGH::2].tolist(), parts[1 - _HIGH :: 2].tolist()
 
 
 def from_halves(codes: array[int], positions: Sequence[int]) -> bytes:

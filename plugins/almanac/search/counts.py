@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from almanac.search.count import FIELD_BITS, joined
-from almanac.search.postings import mend, together
+from almanac.search.postings import together
 from almanac.search.terms import exponents
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from almanac.search.count import Blob, Counted
     from almanac.search.names import Naming
@@ -18,23 +18,12 @@ FIELDS = 1 << FIELD_BITS
 LENGTH_BYTES = 4
 
 
-class Changed(NamedTuple):
-    """The words whose postings are others than in the build before, and those of them that count otherwise."""
-
-    moved: frozenset[str]
-    recounted: frozenset[str]
-
-
 class Counts(NamedTuple):
-    """The postings of each word, and for each field of each document its words and the exponent of its length.
+    """The postings of each word, and for each field of each document its words and the exponent of its length."""
 
-    `changed` is None where anything may be another than in the build before.
-    """
-
-    postings: dict[str, Blob]
+    postings: Mapping[str, Blob]
     lengths: bytes
     exponents: bytes
-    changed: Changed | None
 
 
 def counts_joined(
@@ -58,35 +47,35 @@ def counts_joined(
     lengths = b"".join(
         next(of_fresh) if number is None else known[size * number : size * (number + 1)] for number in origin
     )
-    return Counts(index, lengths, exponents(index, lengths, stem, naming), None)
+    return Counts(index, lengths, exponents(index, lengths, stem, naming))
 
 
 def counts_mended(
     before: Counts,
-    fresh: Mapping[int, Counted],
-    touched: Sequence[int],
+    fresh: tuple[Mapping[str, Blob], bytes],
+    touched: Mapping[int, bool],
     documents: int,
     stem: Callable[[str], str],
     naming: Naming,
-) -> Counts:
-    """Return the counts of an earlier build in which some documents are others, have come or have gone.
+) -> tuple[Counts, frozenset[int]]:
+    """Return the counts of an earlier build where some documents are others, and of which of these fields count anew.
 
-    `touched` are the numbers of these, `documents` is how many there are now, and names are what they were.
+    `touched` tells for documents that are others, have come or have gone, by numbers that ascend, whether they are
+    there now; `fresh` are the postings and lengths of those that are. `documents` is how many there are of all. Words
+    stand as the terms that they stood as; postings are what they were.
     """
-    index = dict(before.postings)
+    postings, read = fresh
     size = FIELDS * LENGTH_BYTES
+    own = exponents(postings, read, stem, naming, [number for number, there in touched.items() if there])
     lengths, powers = bytearray(before.lengths), bytearray(before.exponents)
-    moved: set[str] = set()
-    recounted: set[str] = set()
-    for number in touched:
-        counted = fresh.get(number)
-        has = joined([counted]) if counted else {}
-        own = exponents(has, counted.lengths, stem, naming, first=number) if counted else b""
-        had = bytes(powers[FIELDS * number : FIELDS * (number + 1)])
-        lengths[size * number : size * (number + 1)] = counted.lengths if counted else bytes(size)
-        powers[FIELDS * number : FIELDS * (number + 1)] = own or bytes(FIELDS)
-        mended = mend(index, number, has)
-        moved |= mended.moved
-        recounted |= mended.recounted if own == had else mended.every
+    resized, row = set(), 0
+    for number, there in touched.items():
+        new = read[size * row : size * (row + 1)] if there else bytes(size)
+        power = own[FIELDS * row : FIELDS * (row + 1)] if there else bytes(FIELDS)
+        row += there
+        if power != powers[FIELDS * number : FIELDS * (number + 1)]:
+            resized.add(number)
+        lengths[size * number : size * (number + 1)] = new
+        powers[FIELDS * number : FIELDS * (number + 1)] = power
     del lengths[size * documents :], powers[FIELDS * documents :]
-    return Counts(index, bytes(lengths), bytes(powers), Changed(frozenset(moved), frozenset(recounted)))
+    return Counts(before.postings, bytes(lengths), bytes(powers)), frozenset(resized)

@@ -7,15 +7,16 @@ Entries of one day lie by place and year, so that columns of like values compres
 
 from __future__ import annotations
 
+from bisect import insort
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from almanac.markup import plain
 from almanac.model import Kind, PlaceType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from almanac.model import Almanac, Award, Entry, Issuer, Person, Place
 
@@ -45,6 +46,9 @@ SECTION_BOOSTS: Mapping[Section, int] = {Section.PLACE: 3, Section.ISSUER: 2, Se
 # Kota and Kabupaten Semarang match `semarang` equally well; of equals the first is shown first, and this is an almanac
 # of cities.
 _PLACE_TYPES = tuple(PlaceType)
+
+# Up to so many entries are put among others one by one.
+FEW = 100
 
 # Entries that are not committed yet come after all days.
 _NOT_PUBLISHED = "~"
@@ -87,8 +91,11 @@ class Numbered:
         return len(self.places) + len(self.issuers) + len(self.awards)
 
 
-def number(almanac: Almanac) -> Numbered:
-    """Put everything that has a page of its own into the order of its number."""
+def number(almanac: Almanac, in_order: Sequence[Entry] = ()) -> Numbered:
+    """Put everything that has a page of its own into the order of its number.
+
+    Of some entries it may be known that they are `in_order`.
+    """
     places = sorted(
         (place for place in almanac.places.values() if almanac.by_place.get(place.slug)),
         key=lambda place: (_PLACE_TYPES.index(place.type), place.code),
@@ -103,8 +110,19 @@ def number(almanac: Almanac) -> Numbered:
         places=tuple(places),
         issuers=tuple(almanac.issuers[id_] for id_ in sorted(almanac.issuers) if almanac.by_issuer.get(id_)),
         awards=tuple(almanac.awards[id_] for id_ in sorted(almanac.awards) if almanac.by_award.get(id_)),
-        entries=tuple(sorted(almanac.entries, key=when_and_where)),
+        entries=_in_order(almanac.entries, in_order, when_and_where),
     )
+
+
+def _in_order(entries: Sequence[Entry], known: Sequence[Entry], key: Callable[[Entry], Any]) -> tuple[Entry, ...]:
+    placed = {entry.slug for entry in known}
+    others = [entry for entry in entries if entry.slug not in placed]
+    if len(others) > FEW:
+        return tuple(sorted(entries, key=key))
+    found = list(known)
+    for entry in others:
+        insort(found, entry, key=key)
+    return tuple(found)
 
 
 def registry_documents(numbered: Numbered, almanac: Almanac) -> Iterator[Document]:
@@ -141,6 +159,8 @@ def names_of_place(place: Place) -> tuple[str, ...]:
 
 def names_of_issuer(issuer: Issuer, issuers: Mapping[str, Issuer]) -> tuple[str, ...]:
     """Return every name of an issuer and of the bodies it succeeded, however far back; a cycle does no harm."""
+    if not issuer.predecessors:
+        return tuple(dict.fromkeys(issuer.names))
     names: dict[str, None] = {}
     waiting, seen = [issuer.id], {issuer.id}
     while waiting:

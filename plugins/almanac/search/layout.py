@@ -15,50 +15,40 @@ from almanac import urls
 from almanac.search import vocabulary
 from almanac.search.cards import CARDS_PER_CHUNK, CHUNKS_PER_FOLDER, chunk
 from almanac.search.catalogue import ISSUER_TYPES, PLACE_TYPES, catalogue, theme_names
-from almanac.search.columns import HEAVY_PLACES, KINDS, STATUSES, columns
+from almanac.search.columns import HEAVY_PLACES, KINDS, STATUSES
 from almanac.search.documents import SECTION_BOOSTS
 from almanac.search.names import words_of_shown_names
 from almanac.search.packing import FOLDER, content_name, dividers, in_browsers_order, pack_words, put, to_json
+from almanac.search.shards import POSITIONS, TERMS
 from almanac.search.terms import FIELD_BOOSTS, LENGTH_BASE, LENGTH_BITS, averages
 from almanac.search.words import FUNCTION_WORDS, indonesian_stemmer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from almanac.model import Almanac
     from almanac.search.count import Blob
     from almanac.search.documents import Numbered
-    from almanac.search.kept import Rest
-    from almanac.search.shards import Run
+    from almanac.search.kept import Bounds, Rest
 
 ROOT = f"{FOLDER}akar.json"
 FORMAT = 3
-
-TERMS = "istilah"
-POSITIONS = "kata"
 
 
 def lay_out(
     numbered: Numbered,
     almanac: Almanac,
     rest: Rest,
-    known: Mapping[str, int],
-    names: frozenset[str],
-    contents: Sequence[tuple[Run, Blob]],
+    contents: Sequence[tuple[Bounds, str, Blob]],
 ) -> dict[str, Blob]:
-    """Return every file by its path below the site's root.
-
-    `known` are words to suggest, with how often each occurs, `names` those words that are in names, `contents` the runs
-    with their files, in order.
-    """
+    """Return every file by its path below the site's root; `contents` are those of the runs in order, with names."""
     files: dict[str, Blob] = {}
     builder = Builder()
     stem = indonesian_stemmer()
     shown = words_of_shown_names(numbered)
     # The catalogue tells the browser the other words that are kept whole.
-    kept = names - shown
-    common = vocabulary.word_list(vocabulary.common_words(known, shown), known)
-    facets = columns(rest.facets)
+    kept = rest.named - shown
+    common = vocabulary.word_list(vocabulary.common_words(rest.known, shown), rest.known)
     average = averages(rest.exponents)
     root = {
         "format": FORMAT,
@@ -76,31 +66,29 @@ def lay_out(
         "addresses": {"entry": urls.ENTRIES, "issuer": urls.ISSUERS, "award": urls.AWARDS},
         "terms": _names(files, TERMS, contents),
         "words": put(files, POSITIONS, to_json(_names(files, POSITIONS, contents))),  # only phrases need them
-        "lists": _lists(files, known),
+        "lists": _lists(files, rest),
         "whole": pack_words(in_browsers_order(word for word in kept if stem(word) != word)),
         "catalogue": put(files, "nama", catalogue(numbered, almanac, common)),
         "themes": put(files, "nama", theme_names(almanac)),
-        "columns": {name: put(files, "kolom", content) for name, content in facets.items()},
-        "placesOnDemand": len(facets["places"]) > HEAVY_PLACES,
+        "columns": {name: put(files, "kolom", content) for name, content in rest.columns.items()},
+        "placesOnDemand": len(rest.columns["places"]) > HEAVY_PLACES,
         "cards": _cards(files, rest.cards),
     }
     files[ROOT] = to_json(root)
     return files
 
 
-def _names(files: dict[str, Blob], folder: str, contents: Sequence[tuple[Run, Blob]]) -> list[str]:
+def _names(files: dict[str, Blob], folder: str, contents: Sequence[tuple[Bounds, str, Blob]]) -> list[str]:
     """Add the files of one folder; return what divides their runs and their names, each packed into one text."""
-    names = "".join(put(files, folder, content) for run, content in contents if run.folder == folder)
-    return [pack_words(dividers([run.texts for run, _ in contents if run.folder == folder])), names]
+    own = [its for its in contents if its[0].folder == folder]
+    names = "".join([put(files, folder, content, name) for _, name, content in own])
+    return [pack_words(dividers([(its.first, its.last) for its, _, _ in own])), names]
 
 
-def _lists(files: dict[str, Blob], known: Mapping[str, int]) -> list[str]:
+def _lists(files: dict[str, Blob], rest: Rest) -> list[str]:
     """Add the files of words to suggest; return what divides them and their names, each packed into one text."""
-    ordered = in_browsers_order(known)
-    starts = range(0, len(ordered), vocabulary.WORDS_PER_FILE)
-    runs = [tuple(ordered[start : start + vocabulary.WORDS_PER_FILE]) for start in starts]
-    names = "".join(put(files, "daftar", to_json(vocabulary.word_list(run, known))) for run in runs)
-    return [pack_words(dividers(runs)), names]
+    names = "".join(put(files, "daftar", content) for content in rest.lists)
+    return [pack_words(dividers([(run[0], run[-1]) for run in vocabulary.runs(rest.known)])), names]
 
 
 def _cards(files: dict[str, Blob], rows: Sequence[str]) -> list[object]:

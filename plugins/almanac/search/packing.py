@@ -90,17 +90,17 @@ def pack_words(words: Iterable[str]) -> str:
     return "".join(parts)
 
 
-def dividers(runs: Sequence[Sequence[str]]) -> list[str]:
-    """Return for each of several runs of sorted words the shortest text after the run before it, but not after it.
+def dividers(runs: Sequence[tuple[str, str]]) -> list[str]:
+    """Return for each run of sorted words, given by its ends, the shortest text after those before it, not after it.
 
     These find a word's run as its first words would (R. Bayer and K. Unterauer, "Prefix B-trees", 1977).
     """
-    found = [""] if runs else []
-    for before, run in pairwise(runs):
-        last, first = before[-1], run[0]
-        letters = next(n for n in range(1, len(first) + 1) if in_browsers_order((last, first[:n]))[1] != last)
-        found.append(first[:letters])
-    return found
+    return [""][: len(runs)] + [first[: _shared(before, first) + 1] for (_, before), (first, _) in pairwise(runs)]
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two words begin with in common."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def in_browsers_order(words: Iterable[str]) -> list[str]:
@@ -108,7 +108,12 @@ def in_browsers_order(words: Iterable[str]) -> list[str]:
     found = list(words)
     if "".join(found).isascii():
         return sorted(found)  # the same, at a third of the cost
-    return sorted(found, key=lambda word: word.encode("utf-16-be"))
+    return sorted(found, key=browsers_key)
+
+
+def browsers_key(word: str) -> bytes:
+    """Return what sorts as JavaScript compares strings."""
+    return word.encode("utf-16-be")
 
 
 def to_json(value: object) -> bytes:
@@ -121,13 +126,13 @@ def content_name(content: bytes | memoryview) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(content).digest()).decode("ascii")[:NAME_LETTERS]
 
 
-def put(files: dict[str, bytes | memoryview], folder: str, content: bytes | memoryview) -> str:
-    """Add a file under a name made of its content; return the name.
+def put(files: dict[str, bytes | memoryview], folder: str, content: bytes | memoryview, name: str | None = None) -> str:
+    """Add a file under a name made of its content, which may be known; return the name.
 
     Where another content has that name, a space is added, which JSON does not mind.
     """
-    name = content_name(content)
-    path = f"{FOLDER}{folder}/{name}.json"
-    if files.setdefault(path, content) == content:
+    name = name or content_name(content)
+    there = files.setdefault(f"{FOLDER}{folder}/{name}.json", content)
+    if there is content or there == content:
         return name
     return put(files, folder, bytes(content) + b" ")

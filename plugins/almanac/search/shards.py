@@ -14,7 +14,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from almanac.search.count import FIELD_BITS, halves, size_of
-from almanac.search.packing import in_browsers_order, letters_below, pack, pack_gaps, pack_words, to_json
+from almanac.search.kept import Bounds
+from almanac.search.packing import letters_below, pack, pack_gaps, pack_words, to_json
 from almanac.search.terms import columns_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ SMALLEST = 512
 # One term in so many may end a run that has reached the size; one of twice the size ends anyway.
 CUT_EVERY = 4
 
+# The folders of runs.
+TERMS = "istilah"
+POSITIONS = "kata"
 
 Variants = Mapping[str, Sequence[str]]
 
@@ -41,9 +45,9 @@ class Run(NamedTuple):
     texts: tuple[str, ...]
 
     @property
-    def key(self) -> str:
-        """Return what tells a run from any other of the same terms, of which none has come or gone."""
-        return f"{self.folder} {self.texts[0]} {self.texts[-1]} {len(self.texts)}"
+    def bounds(self) -> Bounds:
+        """Return what tells a run from all others of an index."""
+        return Bounds(self.folder, self.texts[0], self.texts[-1])
 
 
 def target_size(postings: int) -> int:
@@ -52,16 +56,16 @@ def target_size(postings: int) -> int:
     return 1 << (wanted.bit_length() - 1)
 
 
-def cut(folder: str, texts: Iterable[str], sizes: Mapping[str, int]) -> Iterator[Run]:
-    """Yield the runs of terms or words of which some have that many postings."""
-    return (Run(folder, run) for run in runs(in_browsers_order(texts), sizes, target_size(sum(sizes.values()))))
+def cut(folder: str, in_order: Iterable[str], sizes: Mapping[str, int], postings: int) -> Iterator[Run]:
+    """Yield the runs of terms or words with so many postings each, and together."""
+    return (Run(folder, run) for run in runs(tuple(in_order), sizes, target_size(postings)))
 
 
 def runs(terms: Sequence[str], sizes: Mapping[str, int], target: int) -> Iterator[tuple[str, ...]]:
     """Cut sorted terms into runs of about `target` postings, at least one term each."""
     start, size = 0, 0
     for position, term in enumerate(terms):
-        its = sizes.get(term, 0) + 1  # a term costs about as much as a posting
+        its = sizes[term] + 1  # a term costs about as much as a posting
         if size + its > 2 * target or (size >= target and zlib.crc32(term.encode()) % CUT_EVERY == 0):
             if position > start:
                 yield tuple(terms[start:position])

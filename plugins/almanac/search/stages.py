@@ -12,23 +12,26 @@ cheap, whose files are those of a build without it.
 
 from __future__ import annotations
 
+import marshal
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from almanac.search import documents, shards, vocabulary
 from almanac.search.cards import CardMaker, row
-from almanac.search.columns import FacetReader, Facets
-from almanac.search.count import Counted, count, counted, size_of
+from almanac.search.columns import FacetReader, Facets, columns
+from almanac.search.count import Counted, count, counted, joined
 from almanac.search.counts import Counts, counts_joined, counts_mended
-from almanac.search.kept import Rest, kept_of, rest_of
-from almanac.search.layout import POSITIONS, TERMS, lay_out
-from almanac.search.marks import document_marks, mark, numbering_mark, origins
-from almanac.search.names import naming
-from almanac.search.packing import in_browsers_order
-from almanac.search.postings import renumbered
-from almanac.search.terms import cells, codes_of, likely_sizes, sources, terms_of
-from almanac.search.variants import learn_variants
+from almanac.search.gathering import FOLDERS, gather_all, gather_changed
+from almanac.search.kept import PLAIN, Rest, made, pieces_of, rest_of
+from almanac.search.layout import lay_out
+from almanac.search.marks import document_marks, identities, numbering_mark, origins, registry_mark
+from almanac.search.names import Naming, naming
+from almanac.search.packing import content_name
+from almanac.search.postings import mended, renumbered
+from almanac.search.shards import POSITIONS
+from almanac.search.shelf import Shelf, runs_with, unpack_words
+from almanac.search.terms import cells, codes_of
 from almanac.search.words import indonesian_stemmer
 
 if TYPE_CHECKING:
@@ -38,13 +41,10 @@ if TYPE_CHECKING:
     from almanac.model import Almanac
     from almanac.search.count import Blob
     from almanac.search.documents import Document, Numbered
+    from almanac.search.gathering import Gathered
     from almanac.search.kept import Kept
-    from almanac.search.names import Naming
     from almanac.search.shards import Run
-    from almanac.search.terms import Cells, Sources
-
-FEW = 16
-"""Documents whose postings are mended one by one: with more, nearly every file has some that change."""
+    from almanac.search.terms import Cells
 
 Value = TypeVar("Value")
 
@@ -54,7 +54,7 @@ class Part(NamedTuple):
 
     counted: Counted
     cards: list[str]
-    facets: list[Facets]
+    facets: list[bytes]
     renumbered: Counted
 
 
@@ -70,7 +70,8 @@ class Counting:
     """A numbered almanac, and what of it has to be read.
 
     `origin` holds for each document its number in the build before, None for those that are `fresh`. Where all others
-    keep their numbers and few are fresh or gone, the postings of these are `mended`; else those of all words `move`.
+    keep their numbers, the postings of those that are `touched`, fresh or gone, are mended; else those of all words are
+    `moving`.
     """
 
     almanac: Almanac
@@ -82,32 +83,28 @@ class Counting:
     now: Rest
     origin: tuple[int | None, ...]
     fresh: tuple[int, ...]
-    mended: tuple[int, ...] | None
-    moving: tuple[str, ...]
+    touched: tuple[int, ...] | None
+    moving: Mapping[str, Blob]
 
     @property
     def size(self) -> int:
         """Return how many pieces of work there are for `count_part`."""
-        return len(self.fresh) + len(self.moving) if self.mended is None else 0
+        return len(self.fresh) + len(self.moving)
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """Everything counted, and those of the runs of terms and words whose files have to be written."""
+    """Everything gathered, and those of the runs of terms and words whose files have to be written."""
 
     counting: Counting
-    postings: Mapping[str, Blob]
-    known: Mapping[str, int]
-    sources: Sources
+    gathered: Gathered
     cells: Cells
     now: Rest
-    runs: tuple[Run, ...]
-    todo: tuple[Run, ...]
 
     @property
     def size(self) -> int:
         """Return how many pieces of work there are for `write_part`."""
-        return len(self.todo)
+        return len(self.gathered.todo)
 
 
 def begin(almanac: Almanac, date_words: Callable[[Edtf], str], kept: Kept) -> Counting:
@@ -115,16 +112,32 @@ def begin(almanac: Almanac, date_words: Callable[[Edtf], str], kept: Kept) -> Co
 
     `date_words` words a date in the site's language; `kept` is what an earlier build has left, or empty.
     """
-    numbered, its_naming, before = documents.number(almanac), naming(almanac), rest_of(kept)
-    numbering, marks = numbering_mark(numbered, almanac), tuple(document_marks(numbered, almanac))
-    naming_mark = mark([*map(sorted, its_naming)])
+    before, registry = rest_of(kept), registry_mark(almanac)
+    as_before = registry == before.registry
+    entries = (
+        dict(zip(identities(almanac.entries, almanac.published), almanac.entries, strict=True)) if as_before else {}
+    )
+    entries.pop("", None)
+    numbered = documents.number(almanac, [entries[its] for its in before.identities if its in entries])
+    numbering = numbering_mark(numbered, almanac)
+    now = tuple(identities(numbered.entries, almanac.published))
+    records, marks_before = before.marks[: numbered.first_entry], before.marks[numbered.first_entry :]
+    if as_before and before.numbering == numbering:
+        known = dict(zip(before.identities, marks_before, strict=True))
+        known.pop("", None)
+        marks = tuple(document_marks(numbered, almanac, now, known, records))
+    else:
+        marks = tuple(document_marks(numbered, almanac, now, {}, ()))
+    its_naming = Naming(before.names, before.places) if as_before else naming(almanac)
     # A card holds numbers of places, issuers and awards.
-    known = before.marks if before.numbering == numbering else ()
-    origin = tuple(origins(marks, known))
+    of_documents = before.marks if before.numbering == numbering else ()
+    origin = origins(marks, of_documents)
     fresh = tuple(number for number, its in enumerate(origin) if its is None)
-    touched = sorted(set(range(len(known))).difference(origin).union(fresh))
-    stay = all(its in (number, None) for number, its in enumerate(origin))
-    mended = tuple(touched) if known and stay and len(touched) <= FEW and before.naming == naming_mark else None
+    touched = tuple(sorted({*range(len(of_documents))}.difference(origin).union(fresh)))
+    stay: list[int | None] = list(range(len(origin)))
+    for its in fresh:
+        stay[its] = None
+    mending = bool(of_documents) and stay == origin and _stand_alike(its_naming, before)
     return Counting(
         almanac=almanac,
         numbered=numbered,
@@ -132,21 +145,32 @@ def begin(almanac: Almanac, date_words: Callable[[Edtf], str], kept: Kept) -> Co
         date_words=date_words,
         kept=kept,
         before=before,
-        now=Rest(numbering, naming_mark, marks),
-        origin=origin,
+        now=Rest(registry, numbering, marks, now, names=its_naming.names, places=its_naming.places),
+        origin=tuple(origin),
         fresh=fresh,
-        mended=mended,
-        moving=tuple(kept["postings"]) if known and mended is None else (),
+        touched=touched if mending else None,
+        moving=dict(_words(kept, before)) if of_documents and not mending else {},
     )
+
+
+def _stand_alike(naming: Naming, before: Rest) -> bool:
+    """Tell whether all words stand as the terms that they stood as before."""
+    stem = indonesian_stemmer()
+    return naming.places == before.places and all(stem(word) == word for word in naming.names ^ before.names)
+
+
+def _words(kept: Kept, before: Rest) -> Iterator[tuple[str, Blob]]:
+    for its in before.bounds(POSITIONS):
+        yield from unpack_words(kept["words"][its.first]()).items()
 
 
 def count_part(counting: Counting, part: range) -> Part:
     """Read and count the documents, and renumber the words, that a part of the work stands for."""
     first = len(counting.fresh)
-    words = counting.moving[max(part.start - first, 0) : max(part.stop - first, 0)]
+    words = [*counting.moving][max(part.start - first, 0) : max(part.stop - first, 0)]
     now = {its: number for number, its in enumerate(counting.origin)}
     numbers = [now.get(number) for number in range(len(counting.before.marks))]
-    moved = renumbered(counting.kept["postings"], words, numbers) if words else counted({})
+    moved = renumbered(counting.moving, words, numbers) if words else counted({})
     return _read(counting, counting.fresh[part.start : part.stop])._replace(renumbered=moved)
 
 
@@ -158,7 +182,7 @@ def _read(counting: Counting, numbers: Sequence[int]) -> Part:
     return Part(
         counted=count(_documents(counting, numbers)),
         cards=[row(maker.card(entry)) for entry in entries],
-        facets=[reader.facets(entry) for entry in entries],
+        facets=[marshal.dumps(tuple(reader.facets(entry)), PLAIN) for entry in entries],
         renumbered=counted({}),
     )
 
@@ -176,66 +200,69 @@ def _documents(counting: Counting, numbers: Sequence[int]) -> Iterator[tuple[int
 
 def gather(counting: Counting, parts: Iterable[Part]) -> Writing:
     """Join what was counted, and cut terms and words into runs."""
-    before, naming_, stem = counting.before, counting.naming, indonesian_stemmer()
-    if counting.mended is None:
-        read = list(parts)
-        counts = _joined(counting, read, stem)
-    else:
-        read = [_read(counting, [number]) for number in counting.fresh]
-        counts = _mended(counting, read, stem)
-    # In order, so that the next build finds them so, and sorts them at no cost.
-    postings = {word: counts.postings[word] for word in in_browsers_order(counts.postings)}
-    sizes = {word: size_of(its) for word, its in postings.items()}
-    known = vocabulary.known_words(sizes, naming_.names)
-    teaching = frozenset(known) - naming_.places
-    variants = before.variants if teaching == before.teaching else learn_variants(teaching, stem)
-    of_terms = sources(sizes, indonesian_stemmer(tuple(sizes)), naming_)
-    term_sizes = likely_sizes(of_terms, sizes)
-    runs = (
-        *shards.cut(TERMS, term_sizes.keys() | variants.keys(), term_sizes),
-        *shards.cut(POSITIONS, sizes, sizes),
-    )
-    todo = runs
-    if counts.changed:
-        recounted = (term for word in counts.changed.recounted for term, _ in terms_of(word, stem, naming_))
-        differ = (term for term, _ in variants.items() ^ before.variants.items())
-        changed = {TERMS: {*recounted, *differ}, POSITIONS: counts.changed.moved}
-        files = counting.kept["files"]
-        todo = tuple(run for run in runs if run.key not in files or not changed[run.folder].isdisjoint(run.texts))
+    before, read = counting.before, list(parts)
+    gathered, counts = (_joined if counting.touched is None else _mended)(counting, read)
+    facets = _taken_over(counting, before.facets, [facets for part in read for facets in part.facets])
+    as_before = bool(before.columns) and facets == before.facets
     return Writing(
         counting=counting,
-        postings=postings,
-        known=known,
-        sources=of_terms,
+        gathered=gathered,
         cells=cells(counts.exponents),
         now=counting.now._replace(
             lengths=counts.lengths,
             exponents=counts.exponents,
             cards=_taken_over(counting, before.cards, [card for part in read for card in part.cards]),
-            facets=_taken_over(counting, before.facets, [facets for part in read for facets in part.facets]),
-            teaching=teaching,
-            variants=variants,
+            facets=facets,
+            columns=before.columns if as_before else columns(list(map(_facets, facets))),
+            named=gathered.named,
+            known=gathered.known,
+            lists=vocabulary.word_lists(gathered.known, before.known, before.lists),
+            variants=gathered.variants,
+            runs={
+                folder: tuple((first, last) for its, first, last in gathered.runs if its == folder)
+                for folder in FOLDERS
+            },
+            sizes=gathered.sizes,
         ),
-        runs=runs,
-        todo=todo,
     )
 
 
-def _joined(counting: Counting, read: Sequence[Part], stem: Callable[[str], str]) -> Counts:
-    return counts_joined(
+def _joined(counting: Counting, read: Sequence[Part]) -> tuple[Gathered, Counts]:
+    counts = counts_joined(
         [part.counted for part in read],
         [part.renumbered for part in read],
         counting.origin,
         counting.before.lengths,
-        stem,
+        indonesian_stemmer(),
         counting.naming,
     )
+    return gather_all(counts, counting.naming, counting.before), counts
 
 
-def _mended(counting: Counting, read: Sequence[Part], stem: Callable[[str], str]) -> Counts:
-    before = Counts(dict(counting.kept["postings"]), counting.before.lengths, counting.before.exponents, None)
-    fresh = dict(zip(counting.fresh, [part.counted for part in read], strict=True))
-    return counts_mended(before, fresh, counting.mended or (), len(counting.origin), stem, counting.naming)
+def _mended(counting: Counting, read: Sequence[Part]) -> tuple[Gathered, Counts]:
+    before, kept, there = counting.before, counting.kept, frozenset(counting.fresh)
+    fresh = joined(part.counted for part in read)
+    touched = {number: number in there for number in counting.touched or ()}
+    counts, resized = counts_mended(
+        Counts({}, before.lengths, before.exponents),
+        (fresh, b"".join(part.counted.lengths for part in read)),
+        touched,
+        len(counting.origin),
+        indonesian_stemmer(),
+        counting.naming,
+    )
+    had = Shelf(before.bounds(POSITIONS), kept["words"], unpack_words)
+    runs = runs_with(touched, kept["documents"]) | had.numbers_of(fresh)
+    mended_ = mended(
+        chain.from_iterable(had.run(number).items() for number in sorted(runs)), fresh, list(touched), resized
+    )
+    words = had.changed_by(mended_.changes)
+    gathered = gather_changed(words, mended_, counting.naming, before, kept)
+    return gathered or gather_all(counts._replace(postings=words), counting.naming, before), counts
+
+
+def _facets(packed: bytes) -> Facets:
+    return Facets._make(marshal.loads(packed))  # noqa: S302 - of `_read`
 
 
 def _taken_over(counting: Counting, before: Sequence[Value], fresh: Iterable[Value]) -> tuple[Value, ...]:
@@ -246,23 +273,38 @@ def _taken_over(counting: Counting, before: Sequence[Value], fresh: Iterable[Val
 
 def write_part(writing: Writing, part: range) -> list[bytes]:
     """Return the files of the runs that a part of the work stands for."""
-    return [_file(writing, run) for run in writing.todo[part.start : part.stop]]
+    return [_file(writing, run) for run in writing.gathered.todo[part.start : part.stop]]
 
 
 def _file(writing: Writing, run: Run) -> bytes:
+    postings, of_terms = writing.gathered.postings, writing.gathered.sources
     if run.folder == POSITIONS:
-        return shards.word_shard(run.texts, writing.postings)
-    codes = (codes_of(term, writing.sources, writing.postings) for term in run.texts)
+        return shards.word_shard(run.texts, postings)
+    codes = (codes_of(term, of_terms, postings) for term in run.texts)
     return shards.term_shard(run.texts, codes, writing.cells, writing.counting.naming.places, writing.now.variants)
 
 
 def finish(writing: Writing, parts: Iterable[Sequence[bytes]]) -> Index:
     """Name all files, those among them that are as they were, and tell what the next build may be given."""
-    counting, postings = writing.counting, writing.postings
-    before = counting.kept.get("files", {})
-    written = dict(zip([run.key for run in writing.todo], chain.from_iterable(parts), strict=True))
-    contents = [(run, written.get(run.key) or before[run.key]) for run in writing.runs]
-    names = counting.naming.names & postings.keys()
-    files = lay_out(counting.numbered, counting.almanac, writing.now, writing.known, names, contents)
-    left = {run.key: content for run, content in contents}
-    return Index(dict(sorted(files.items())), kept_of(postings, left, writing.now))
+    counting, gathered = writing.counting, writing.gathered
+    before, earlier = counting.before, counting.kept.get("files", {})
+    written = dict(zip([run.bounds.key for run in gathered.todo], chain.from_iterable(parts), strict=True))
+    contents = [written[its.key] if its.key in written else earlier[its.key]() for its in gathered.runs]
+    names = [
+        content_name(content) if its.key in written else before.files[its.key]
+        for its, content in zip(gathered.runs, contents, strict=True)
+    ]
+    now = writing.now._replace(files=dict(zip([its.key for its in gathered.runs], names, strict=True)))
+    files = lay_out(counting.numbered, counting.almanac, now, list(zip(gathered.runs, names, contents, strict=True)))
+    left = {
+        its.key: made(content) if its.key in written else earlier[its.key]
+        for its, content in zip(gathered.runs, contents, strict=True)
+    }
+    kept = {
+        "words": gathered.words,
+        "documents": gathered.documents,
+        "terms": gathered.terms,
+        "files": left,
+        "rest": pieces_of(now, before, counting.kept),
+    }
+    return Index(dict(sorted(files.items())), kept)

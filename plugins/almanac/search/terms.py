@@ -18,7 +18,7 @@ from almanac.search.count import FIELD_BITS, FIELDS_IN_ORDER, codes
 from almanac.search.names import PLACE_TYPE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from almanac.search.count import Blob
     from almanac.search.names import Naming
@@ -81,6 +81,17 @@ def sources(words: Iterable[str], stem: Callable[[str], str], naming: Naming) ->
     return found
 
 
+class Term(NamedTuple):
+    """The words that stand as a term, as those of `Sources`, and in how many documents it may be.
+
+    A term of no words is one that only a query has.
+    """
+
+    everywhere: tuple[str, ...] = ()
+    in_names: tuple[str, ...] = ()
+    likely: int = 0
+
+
 def likely_sizes(sources: Sources, sizes: Mapping[str, int]) -> dict[str, int]:
     """Return in how many documents each term may be, given how often words occur: to cut runs, more is not needed."""
     found: dict[str, int] = {}
@@ -92,20 +103,31 @@ def likely_sizes(sources: Sources, sizes: Mapping[str, int]) -> dict[str, int]:
 
 
 def exponents(
-    index: Mapping[str, Blob], lengths: Blob, stem: Callable[[str], str], naming: Naming, first: int = 0
+    index: Mapping[str, Blob],
+    lengths: Blob,
+    stem: Callable[[str], str],
+    naming: Naming,
+    numbers: Sequence[int] | None = None,
 ) -> bytes:
     """Return for each field of each document the exponent of the power of LENGTH_BASE that its length counts as.
 
     A field is as long as it has terms: as its words, of which some stand twice, and place types not at all in texts.
-    `index` has the postings of documents from the `first` on, `lengths` the numbers of their words.
+    `index` has the postings of all documents, or of those with some `numbers`, `lengths` the numbers of their words.
     """
     terms_in = memoryview(lengths).cast("I").tolist()
+    fields = range(1 << FIELD_BITS)
+    all_codes = range(len(terms_in))
+    places: Mapping[int, int] | range = all_codes
+    if numbers is not None:
+        places = dict(
+            zip([number << FIELD_BITS | field for number in numbers for field in fields], all_codes, strict=True)
+        )
     for word in (naming.names | naming.places | PLACE_TYPE_WORDS) & index.keys():
         terms = [everywhere for _, everywhere in terms_of(word, stem, naming)]
         more = tuple((len(terms) if number in _IN_NAMES else sum(terms)) - 1 for number in range(len(FIELDS)))
         if any(more):
             for code in codes(index[word]):
-                terms_in[code - (first << FIELD_BITS)] += more[code & _FIELD_MASK]
+                terms_in[places[code]] += more[code & _FIELD_MASK]
     return bytes(map(exponent_of, terms_in))
 
 

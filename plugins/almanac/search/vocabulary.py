@@ -5,10 +5,10 @@ The browser completes what is being typed from these lists, and looks here for t
 
 from __future__ import annotations
 
-from heapq import nsmallest
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
-from almanac.search.packing import in_browsers_order, pack, pack_words
+from almanac.search.packing import in_browsers_order, pack, pack_words, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,11 +23,11 @@ COMMON_WORDS = 128
 
 
 def known_words(occurrences: Mapping[str, int], names: frozenset[str]) -> dict[str, int]:
-    """Return the words that may be suggested, with how often each occurs: no numbers, no rarities but names."""
+    """Return those words that may be suggested, with how often each occurs: no numbers, no rarities but names."""
     return {
         word: number
         for word, number in occurrences.items()
-        if (number >= FEWEST_OCCURRENCES or word in names) and len(word) >= SHORTEST and word.isalpha()
+        if (number >= FEWEST_OCCURRENCES or (number and word in names)) and len(word) >= SHORTEST and word.isalpha()
     }
 
 
@@ -36,8 +36,27 @@ def word_list(run: Sequence[str], occurrences: Mapping[str, int]) -> dict[str, s
     return {"words": pack_words(run), "bits": pack([occurrences[word].bit_length() for word in run])}
 
 
+def word_lists(known: Mapping[str, int], before: Mapping[str, int], lists: tuple[bytes, ...]) -> tuple[bytes, ...]:
+    """Return the files of all words to suggest; they are `lists`, if words look as they did before."""
+    if lists and list(known) == list(before) and _bits(known) == _bits(before):
+        return lists
+    return tuple(to_json(word_list(run, known)) for run in runs(known))
+
+
+def _bits(known: Mapping[str, int]) -> list[int]:
+    return list(map(int.bit_length, known.values()))
+
+
+def runs(known: Mapping[str, int]) -> list[list[str]]:
+    """Return the words of each file."""
+    ordered = in_browsers_order(known)
+    return [ordered[start : start + WORDS_PER_FILE] for start in range(0, len(ordered), WORDS_PER_FILE)]
+
+
 def common_words(occurrences: Mapping[str, int], names: frozenset[str]) -> tuple[str, ...]:
     """Return the words that occur most and belong to no name, in alphabetical order."""
     others = occurrences.keys() - names
-    commonest = nsmallest(COMMON_WORDS, others, key=lambda word: (-occurrences[word], word))
+    fewest = min(nlargest(COMMON_WORDS, map(occurrences.__getitem__, others)), default=0)
+    common = (word for word in others if occurrences[word] >= fewest)
+    commonest = sorted(common, key=lambda word: (-occurrences[word], word))[:COMMON_WORDS]
     return tuple(in_browsers_order(commonest))

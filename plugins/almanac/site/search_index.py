@@ -44,15 +44,23 @@ def build_index(almanac: Almanac, t: Language, content: Path, jobs: int, *, afre
     gc.disable()
     try:
         cached = search_cache.Cached() if afresh else search_cache.load(folder, key)
-        counting = search.begin(almanac, t.date, cached.blobs)
-        writing = search.gather(counting, _shared(partial(search.count_part, counting), counting.size, jobs))
-        index = search.finish(writing, _shared(partial(search.write_part, writing), writing.size, jobs))
+        try:
+            index = _index(almanac, t, cached, jobs)
+        except search_cache.DamagedError:
+            cached = search_cache.Cached()
+            index = _index(almanac, t, cached, jobs)
         # A build whose cache cannot be kept is no worse than the first one.
         with contextlib.suppress(OSError):
             search_cache.save(folder, key, index.kept, cached)
         return {path: bytes(blob) for path, blob in index.files.items()}
     finally:
         gc.enable()
+
+
+def _index(almanac: Almanac, t: Language, cached: search_cache.Cached, jobs: int) -> search.Index:
+    counting = search.begin(almanac, t.date, cached.pieces)
+    writing = search.gather(counting, _shared(partial(search.count_part, counting), counting.size, jobs))
+    return search.finish(writing, _shared(partial(search.write_part, writing), writing.size, jobs))
 
 
 def _shared(work: Callable[[range], Part], size: int, jobs: int) -> Iterator[Part]:
