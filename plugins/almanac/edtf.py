@@ -91,6 +91,9 @@ class Edtf:
     start: Edtf | None = None
     end: Edtf | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.text)
+
     @property
     def year(self) -> int | None:
         """Return the one calendar year it denotes, else None (`201X`, `XXXX-06-22`).

@@ -324,9 +324,13 @@ class Entry(NamedTuple):
         """Return the number of independent publishers: copies of one release, and one publisher's pages, are one."""
         return len({source.origin or source.publisher or f"?{number}" for number, source in enumerate(self.sources)})
 
+    def is_given_by(self, issuer: Issuer) -> bool:
+        """Tell whether one issuer gave it, and not as a mere partner."""
+        return issuer.id in [party.issuer.id for party in self.parties if party.role is not IssuerRole.PARTNER]
+
     def counts_as_given_by(self, issuer: Issuer) -> bool:
         """Tell whether the totals of one issuer include this entry; those of a mere partner do not."""
-        return self.counted and issuer in self.givers
+        return self.counted and self.is_given_by(issuer)
 
     def counts_for(self, place: Place) -> bool:
         """Tell whether the totals of one place include this entry."""

@@ -231,7 +231,7 @@ class _Page:
             for entry in entries
             if entry.counted
             for recipient in entry.recipients
-            if recipient.place == place and not recipient.personal
+            if recipient.place.slug == place.slug and not recipient.personal
         )
         node = {
             **_government(place, self.t),

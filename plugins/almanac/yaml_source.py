@@ -7,6 +7,7 @@ refused.
 
 from __future__ import annotations
 
+import operator
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ import yaml
 from almanac.problems import Problem, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 DEEPEST = 32
 """Levels of nesting; an entry has five. libyaml recurses, and tens of thousands of brackets would end the process."""
@@ -27,6 +28,13 @@ _BaseLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _TEXT = "tag:yaml.org,2002:str"
 _UNUSED = frozenset(f"tag:yaml.org,2002:{tag}" for tag in ("timestamp", "merge", "value"))
+_Scalar = yaml.ScalarNode
+_COLLECTIONS: Mapping[type[yaml.Node], str] = {
+    yaml.SequenceNode: yaml.resolver.BaseResolver.DEFAULT_SEQUENCE_TAG,
+    yaml.MappingNode: yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG,
+}
+_FIRST = frozenset(yaml.SafeLoader.yaml_implicit_resolvers)
+"""Characters that numbers, truths and nulls begin with."""
 _PLAIN_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _MARKED = re.compile(r"(?:^|[\s\[{,:?-])[&*!](?!\s)", re.MULTILINE)
 _DEEP = re.compile(r"^[ \-?:]{%d}" % DEEPEST, re.MULTILINE)  # noqa: UP031 - braces
@@ -82,15 +90,16 @@ class FrontMatterLoader(_BaseLoader):  # type: ignore[misc]
         for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
 
-    def descend_resolver(self, _parent: object, _index: object) -> None:
-        """Do nothing: no value has its type by where it stands, and PyYAML asks before each of them."""
-
-    def ascend_resolver(self) -> None:
-        """Do nothing, likewise."""
+    # Called before and after each value, and here nothing has its type by where it stands: two functions that do
+    # nothing, take what they are given, and are not Python's own, which would take a tenth of all reading.
+    descend_resolver = operator.is_
+    ascend_resolver = bool
 
     def resolve(self, kind: type[yaml.Node], value: str | None, implicit: tuple[bool, bool]) -> str:
-        """Return the tag of a value; that of texts, which most values are, without PyYAML's search for patterns."""
-        if kind is yaml.ScalarNode and value and not (implicit[0] and value[0] in self.yaml_implicit_resolvers):
+        """Return the tag of a value; of what is no number, truth or null without PyYAML's search for patterns."""
+        if kind is not _Scalar:
+            return _COLLECTIONS[kind]
+        if value and not (implicit[0] and value[0] in _FIRST):
             return _TEXT
         tag: str = super().resolve(kind, value, implicit)
         return tag

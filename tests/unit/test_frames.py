@@ -22,7 +22,7 @@ TEMPLATES = {
     "_search.html": "{% macro within() %}{% endmacro %}",
     "entry.html": "{% extends 'base.html' %}",
     "list.html": "{% extends 'base.html' %}{% from '_search.html' import within %}",
-    "place.html": '{% extends "base.html" %}{% block main %}{{ line(item, 3, root) }}{% endblock %}',
+    "place.html": '{% extends "base.html" %}{% block main %}{{ item|line(3, root) }}{% endblock %}',
     "year.html": "{% extends 'base.html' %}{% from '_records.html' import dated %}",
     "words.txt": "words",
 }

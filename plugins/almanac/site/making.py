@@ -161,7 +161,7 @@ class Maker:
                 if path not in known:
                     self.journal.announce(path)
                 one = write(self.earlier.folder, path, data, afresh=self.afresh)
-                stamp = tuple(stamp_of(self.earlier.folder / path))
+                stamp = tuple(stamp_of(f"{self.earlier.folder}/{path}"))
             outputs.append(Output(path, shown, sum_of_data, stamp, isinstance(made, Page) and made.indexed))
             written.append(one)
             clock.lap("write")

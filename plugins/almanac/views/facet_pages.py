@@ -148,8 +148,8 @@ def _issuer_pages(subject: FacetSubject, issuer: Issuer, t: Language) -> Iterato
             terms.append(Term(name, tuple(_issuer_pieces(subject.related, ids))))
     if issuer.website:
         terms.append(Term(t.gettext("situs"), (Piece(issuer.website.split("//")[1].strip("/"), issuer.website),)))
-    given = [entry for entry in entries if issuer in entry.givers]
-    partnered = sum(1 for entry in entries if entry.counted and issuer not in entry.givers)
+    given = [entry for entry in entries if entry.is_given_by(issuer)]
+    partnered = sum(1 for entry in entries if entry.counted and not entry.is_given_by(issuer))
     deck = _deck(given, t) if given or not partnered else ""
     if partnered:
         partner = t.ngettext("Mitra dalam %(n)s pengakuan.", "Mitra dalam %(n)s pengakuan.", partnered)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from almanac.language import Language
-    from almanac.model import Almanac, Award, Entry, Place
+    from almanac.model import Almanac, Award, Entry, Issuer, Place
 
 MANY_COMPANIONS = 12
 """Companions from which on only those of several acts are listed; an act of a hundred places says little of each."""
@@ -109,13 +109,13 @@ def place_subjects(almanac: Almanac) -> Iterator[PlaceSubject]:
 def place_pages(subject: PlaceSubject, t: Language) -> Iterator[Page]:
     """Yield the pages of one place: the first has everything, the others only more years."""
     place, entries = subject.place, subject.entries
-    counted = tuple(entry for entry in entries if entry.counts_for(place))
-    activities = tuple(entry for entry in entries if entry.is_activity)
-    uncounted = tuple(entry for entry in entries if not entry.is_activity and not entry.counts_for(place))
+    counted, uncounted, activities = _divided(entries, place)
     address = urls.place(place)
     last = pages_needed(len(counted))
     companions, note = _companions(place, counted, t)
-    issuers = Counter(issuer for entry in counted for issuer in entry.givers)
+    issuers = _givers(counted)
+    deck = _deck(counted, len(issuers), t)
+    description = _description(place, counted, deck, t)
     for number in range(1, last + 1):
         part = counted[(number - 1) * PER_PAGE : number * PER_PAGE]
         first = number == 1
@@ -123,14 +123,14 @@ def place_pages(subject: PlaceSubject, t: Language) -> Iterator[Page]:
             type_word=place.name.removesuffix(place.bare).strip(),
             bare=place.bare,
             name=place.name,
-            deck=_deck(counted, t),
+            deck=deck,
             tallies=tallies(counted, t) if first else (),
-            figures=_figures(subject, counted, t) if first else (),
+            figures=_figures(subject, len(counted), len(issuers), t) if first else (),
             scope=scope(entries, t.gettext("Cari di %(place)s") % {"place": place.name}, "daerah", place.slug),
             years=tuple(by_years(part, t, place=place, in_full=in_full(number))),
             pager=pager(address, number, last),
             ladders=tuple(_ladders(place, counted, t)) if first else (),
-            issuers=_index((i.short, urls.issuer(i.id), n) for i, n in issuers.items()) if first else (),
+            issuers=_index((i.short, urls.issuer(i.id), n) for i, n in issuers) if first else (),
             companions=companions if first else (),
             companions_note=note,
             uncounted=tuple(Line(entry, place, with_edition=True) for entry in uncounted) if first else (),
@@ -143,7 +143,7 @@ def place_pages(subject: PlaceSubject, t: Language) -> Iterator[Page]:
             address=urls.numbered(address, number),
             template="place.html",
             title=place.name if first else t.gettext("%(name)s, halaman %(n)s") % {"name": place.name, "n": number},
-            description=_description(place, counted, t),
+            description=description,
             view=view,
             section=urls.PLACES,
             trail=_trail(subject, t),
@@ -183,28 +183,46 @@ def editions_text(entries: Sequence[Entry], t: Language) -> str:
     return t.gettext("edisi %(first)s sampai %(last)s") % {"first": years[0], "last": years[-1]}
 
 
-def _deck(counted: Sequence[Entry], t: Language) -> str:
+def _divided(entries: Iterable[Entry], place: Place) -> tuple[tuple[Entry, ...], tuple[Entry, ...], tuple[Entry, ...]]:
+    """Return the entries that count for a place, the others, and activities apart."""
+    counted, uncounted, activities = [], [], []
+    for entry in entries:
+        if entry.is_activity:
+            activities.append(entry)
+        elif entry.counts_for(place):
+            counted.append(entry)
+        else:
+            uncounted.append(entry)
+    return tuple(counted), tuple(uncounted), tuple(activities)
+
+
+def _givers(counted: Iterable[Entry]) -> tuple[tuple[Issuer, int], ...]:
+    """Return the bodies that gave something, each with the number of acts."""
+    givers = [issuer for entry in counted for issuer in entry.givers]
+    found = {issuer.id: issuer for issuer in givers}
+    return tuple((found[key], number) for key, number in Counter([issuer.id for issuer in givers]).items())
+
+
+def _deck(counted: Sequence[Entry], issuers: int, t: Language) -> str:
     if not counted:
         return t.gettext("Belum ada pengakuan yang dihitung; yang tercatat ditulis di bawah beserta sebabnya.")
-    issuers = len({issuer.id for entry in counted for issuer in entry.givers})
     acts = t.ngettext("Tercatat %(n)s pengakuan", "Tercatat %(n)s pengakuan", len(counted))
     givers = t.ngettext("dari %(n)s pemberi", "dari %(n)s pemberi", issuers) if issuers else ""
     return f"{' '.join(filter(None, (acts, givers)))}, {editions_text(counted, t)}."
 
 
-def _description(place: Place, counted: Sequence[Entry], t: Language) -> str:
+def _description(place: Place, counted: Sequence[Entry], deck: str, t: Language) -> str:
     names = list(dict.fromkeys(entry.award.name for entry in counted if entry.award))[:3]
     start = f"{place.name}, {place.province}" if place.type.value != "province" else place.name
     known = t.gettext("Antara lain %(awards)s.") % {"awards": t.listed(names)} if names else ""
-    return " ".join(filter(None, (f"{start}.", _deck(counted, t), known)))
+    return " ".join(filter(None, (f"{start}.", deck, known)))
 
 
-def _figures(subject: PlaceSubject, counted: Sequence[Entry], t: Language) -> tuple[Figure, ...]:
+def _figures(subject: PlaceSubject, acts: int, issuers: int, t: Language) -> tuple[Figure, ...]:
     place, province = subject.place, subject.province
-    issuers = {issuer.id for entry in counted for issuer in entry.givers}
     figures = [
-        Figure(t.pgettext("several", "pengakuan"), t.number(len(counted))),
-        Figure(t.pgettext("several", "pemberi"), t.number(len(issuers))),
+        Figure(t.pgettext("several", "pengakuan"), t.number(acts)),
+        Figure(t.pgettext("several", "pemberi"), t.number(issuers)),
     ]
     if place.type.value != "province":
         href = urls.place(province) if province else None
@@ -221,15 +239,19 @@ def _index(rows: Iterable[tuple[str, str, int]]) -> tuple[Link, ...]:
 
 def _companions(place: Place, counted: Iterable[Entry], t: Language) -> tuple[tuple[Link, ...], str]:
     """Return the places that shared acts with this one and a word on which they are: of many, those of several acts."""
-    shared: Counter[Place] = Counter()
+    known: dict[str, Place] = {}
+    together: list[str] = []
     for entry in counted:
-        shared.update({recipient.place for recipient in entry.recipients if not recipient.personal})
-    del shared[place]
-    often = {other: number for other, number in shared.items() if number > 1}
+        others = {one.place.slug: one.place for one in entry.recipients if not one.personal}
+        known |= others
+        together += others
+    shared = Counter(together)
+    del shared[place.slug]
+    often = {slug: number for slug, number in shared.items() if number > 1}
     is_cut = bool(often) and len(shared) > MANY_COMPANIONS
     chosen = often if is_cut else shared
     note = t.gettext("lebih dari satu pengakuan yang sama") if is_cut else t.gettext("pengakuan yang sama")
-    return _index((other.name, urls.place(other), number) for other, number in chosen.items()), note
+    return _index((known[slug].name, urls.place(known[slug]), number) for slug, number in chosen.items()), note
 
 
 def _ladders(place: Place, counted: Sequence[Entry], t: Language) -> Iterator[Ladder]:
