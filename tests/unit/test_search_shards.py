@@ -330,7 +330,7 @@ def test_what_nothing_has_to_do_with_is_not_read():
         return reading
 
     noting = {kind: {name: noted(kind, name, piece) for name, piece in its.items()} for kind, its in kept.items()}
-    first = replace(entries[0], body=f"{entries[0].body}<p>kebetulan</p>", fingerprint="lain")
+    first = entries[0]._replace(body=f"{entries[0].body}<p>kebetulan</p>", fingerprint="lain")
     almanac = make_almanac(first, *entries[1:])
     files, left = rebuilt(almanac, noting)
     own = [name for kind, name in read if kind == "terms"]

@@ -16,6 +16,7 @@ from pelican.settings import read_settings
 from almanac.configuration import CONFIGURATION, published_since
 from almanac.problems import UsageError, errors
 from almanac.site.generator import AFRESH, FOUND, JOBS, RESULT, SHARE, AlmanacGenerator
+from almanac.site.writer import refuse_unfit
 from almanac.store import store_for
 from almanac.text_file import stamps_below
 from almanac.workers import beside
@@ -64,6 +65,7 @@ def run(settings: Mapping[str, Any]) -> AlmanacGenerator:
     """Run Pelican once; raise ContentError with every problem, or UsageError where our plugin did not take part."""
     console.quiet = True  # its closing line counts articles, of which there are none
     output = Path(settings["OUTPUT_PATH"])
+    refuse_unfit(output, Path(settings["PATH"]))
     # Two builds into one folder would take each other's files for stale ones; the workers of one that was killed hold
     # the lock until they have ended too.
     with store_for("output", output).locked():

@@ -26,7 +26,7 @@ from almanac.site.shards import keep_list
 from almanac.site.writer import Journal, OutputFolder, Written, refuse_unfit
 from almanac.store import store_for
 from almanac.task import File, Task
-from almanac.text_file import Stamp, stamp_of
+from almanac.text_file import Stamp, stamp_of, stamps_below
 from almanac.views.plan import data_task, page_tasks
 from almanac.workers import beside, in_workers
 
@@ -67,6 +67,9 @@ PELICAN_TEMPLATE = "page.html"
 
 SEARCH = "search"
 """The name of the task that makes the search index."""
+
+MOST_BESIDE = 30_000
+"""Entries from which on the search index is made after the pages: beside them it takes half as much memory again."""
 
 MOST_AT_ONCE = 25
 HAND_OVERS = 8
@@ -109,7 +112,8 @@ class AlmanacGenerator(Generator):
     def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - Pelican's interface
         """Make every page and document that is not there yet, and remove what no longer belongs."""
         store = store_for("output", self.output)
-        earlier = making.load_earlier(None if self.afresh else store, self.output, self.settings[FOUND]())
+        found = self.settings.get(FOUND) or partial(stamps_below, self.output)
+        earlier = making.load_earlier(None if self.afresh else store, self.output, found())
         plain = {name: value for name, value in self.settings.items() if name not in ASIDE}
         shared = frames(self.env, plain, self.renderer.site, self.t)
         marks = Marks(self.loaded.almanac)
@@ -190,8 +194,10 @@ class AlmanacGenerator(Generator):
                 self.done[task.name] = still
                 self.folder.record(Written(output.path, output.stamp[0], changed=False) for output in still.outputs)
             elif task.name == SEARCH:
+                begin = partial(beside, partial(maker.do, task, mark), self.jobs)
                 # Takes longest and has workers of its own, so it begins before it is known what else is to do.
-                search.append(beside(partial(maker.do, task, mark), self.jobs))
+                late = len(self.loaded.almanac.entries) > MOST_BESIDE
+                search.append(partial(_begun_late, begin) if late else begin())
             else:
                 todo.append((task, mark))
         progress = Progress(len(todo))
@@ -204,3 +210,8 @@ class AlmanacGenerator(Generator):
                 self.clock.add(result.seconds)
             progress.advance(len(results))
         progress.finish()
+
+
+def _begun_late(begin: Callable[[], Callable[[], making.Result]]) -> making.Result:
+    """Begin to work in a process beside this one and wait for the result; its memory is then free again."""
+    return begin()()
