@@ -9,6 +9,7 @@ EDTF is ISO 8601-2:2019, Annex A (also https://www.loc.gov/standards/datetime/).
 from __future__ import annotations
 
 import calendar
+import contextlib
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ REMEMBERED = 50_000
 _SHAPE = re.compile(
     r"(?P<year>Y-?[0-9]+|-?[0-9X]{4})(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<qualifier>[?~%]?)"
 )
+_WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTLY_KNOWN_YEAR = re.compile(r"-?[0-9]{2}[0-9X]X")
 _LONG_YEAR = re.compile(r"Y-?[1-9][0-9]{4,}")
 _FAULTS = tuple(
@@ -147,6 +149,10 @@ def parse(text: str) -> Edtf:
 def _read(text: str) -> Edtf:
     if len(text) > MAX_LENGTH:
         raise EdtfError(f"a date of {len(text)} characters is not EDTF: the limit is {MAX_LENGTH}")
+    if _WHOLE_DAY.fullmatch(text):  # most dates, in a third of the time
+        with contextlib.suppress(ValueError):
+            day = dt.date.fromisoformat(text)
+            return Edtf(text, "day", day, day, first_year=day.year, last_year=day.year, month=day.month, day=day.day)
     return _interval(text) if "/" in text else _date(text)
 
 

@@ -28,7 +28,7 @@ from almanac.text_file import Stamp, is_settled, read_data, shown_name, stamps_b
 from almanac.workers import in_workers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from almanac.problems import Problem
@@ -208,21 +208,36 @@ def _file_of(number: int) -> str:
     return f"entries-{number:02}"
 
 
-_TABLES: Mapping[type, str] = {Place: "places", Issuer: "issuers", Award: "awards", Theme: "themes"}
+def place(slug: str) -> Place:
+    """Stand in what is kept for a place, as the three below do for other records: an _Unpickler looks it up."""
+    raise LookupError(f"{slug} was read without a registry")
 
 
-def record(table: str, key: str) -> object:
-    """Stand in what is kept for a record of the registry; an _Unpickler looks it up in its own."""
-    raise LookupError(f"{key} of {table} was read without a registry")
+def issuer(key: str) -> Issuer:
+    """Stand for an issuer."""
+    raise LookupError(f"{key} was read without a registry")
+
+
+def award(key: str) -> Award:
+    """Stand for an award."""
+    raise LookupError(f"{key} was read without a registry")
+
+
+def theme(key: str) -> Theme:
+    """Stand for a theme."""
+    raise LookupError(f"{key} was read without a registry")
+
+
+_RECORDS: Mapping[type, Callable[[str], object]] = {Place: place, Issuer: issuer, Award: award, Theme: theme}
 
 
 class _Pickler(pickle.Pickler):
-    """Writes records of the registry as their table and key, and dates as their text."""
+    """Writes records of the registry as their keys, and dates as their text."""
 
     def reducer_override(self, thing: Any) -> Any:
-        table = _TABLES.get(type(thing))
-        if table:
-            return record, (table, thing.slug if table == "places" else thing.id)
+        stand_in = _RECORDS.get(type(thing))
+        if stand_in:
+            return stand_in, (thing.slug if stand_in is place else thing.id,)
         return (parse, (thing.text,)) if isinstance(thing, Edtf) else reduced(thing)
 
 
@@ -231,12 +246,16 @@ class _Unpickler(pickle.Unpickler):
 
     def __init__(self, file: io.BytesIO, registry: Registry) -> None:
         super().__init__(file)
-        self._tables: dict[str, Mapping[str, Any]] = {name: getattr(registry, name) for name in _TABLES.values()}
+        # Called for every reference of every entry, so these are functions in C.
+        self._lookups = {
+            place.__name__: registry.places.__getitem__,
+            issuer.__name__: registry.issuers.__getitem__,
+            award.__name__: registry.awards.__getitem__,
+            theme.__name__: registry.themes.__getitem__,
+        }
 
     def find_class(self, module: str, name: str) -> Any:
-        if (module, name) == (__name__, record.__name__):
-            return lambda table, key: self._tables[table][key]
-        return super().find_class(module, name)
+        return self._lookups[name] if module == __name__ and name in self._lookups else super().find_class(module, name)
 
 
 def _dump(reads: list[Read]) -> bytes:
