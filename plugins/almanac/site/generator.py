@@ -150,7 +150,9 @@ class AlmanacGenerator(Generator):
         def index(given: Almanac, _bodies: tuple[str, ...]) -> Iterator[File]:
             from almanac.site.search_index import build_index  # noqa: PLC0415 - loaded by the one process that needs it
 
-            made = build_index(given, t, self.content, self.jobs, afresh=self.afresh)
+            # Beside it the pages are made, and each worker copies much of the almanac.
+            jobs = self.jobs if self._is_large else max(1, self.jobs // 2)
+            made = build_index(given, t, self.content, jobs, afresh=self.afresh)
             return (File(path, data, SEARCH) for path, data in made.items())
 
         if self.settings.get("ALMANAK_SEARCH", True):
@@ -175,6 +177,10 @@ class AlmanacGenerator(Generator):
         return self._others | ours | {path: stamp_of(self.output / path) for path in pelicans}
 
     @property
+    def _is_large(self) -> bool:
+        return len(self.loaded.almanac.entries) > MOST_BESIDE
+
+    @property
     def pages(self) -> int:
         """Return the number of pages."""
         made = (output.path for one in self.done.values() for output in one.outputs)
@@ -196,8 +202,7 @@ class AlmanacGenerator(Generator):
             elif task.name == SEARCH:
                 begin = partial(beside, partial(maker.do, task, mark), self.jobs)
                 # Takes longest and has workers of its own, so it begins before it is known what else is to do.
-                late = len(self.loaded.almanac.entries) > MOST_BESIDE
-                search.append(partial(_begun_late, begin) if late else begin())
+                search.append(partial(_begun_late, begin) if self._is_large else begin())
             else:
                 todo.append((task, mark))
         progress = Progress(len(todo))

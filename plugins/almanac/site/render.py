@@ -105,6 +105,10 @@ SEARCHABLE = frozenset({urls.HOME, urls.SEARCH})
 """Pages that offer browsers the almanac as a search engine; one is enough, and these are where it is looked for."""
 
 
+REMEMBERED = 40_000
+"""Lines kept as HTML, before all are forgotten: what returns does so soon. Each takes about 500 bytes."""
+
+
 class Renderer:
     """Renders pages with one environment; what pages have in common is rendered once."""
 
@@ -143,9 +147,12 @@ class Renderer:
         if line.place:  # no other page has it
             return make()
         key = (line.slug, *line[2:], *seen_from)
-        if key not in self._lines:
-            self._lines[key] = make()
-        return self._lines[key]
+        found = self._lines.get(key)
+        if found is None:
+            if len(self._lines) == REMEMBERED:
+                self._lines.clear()
+            found = self._lines[key] = make()
+        return found
 
     @cached_property
     def _records(self) -> Any:
