@@ -31,7 +31,7 @@ from almanac.views.plan import data_task, page_tasks
 from almanac.workers import beside, in_workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pelican.writers import Writer
 
@@ -112,8 +112,16 @@ class AlmanacGenerator(Generator):
     def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - Pelican's interface
         """Make every page and document that is not there yet, and remove what no longer belongs."""
         store = store_for("output", self.output)
-        found = self.settings.get(FOUND) or partial(stamps_below, self.output)
-        earlier = making.load_earlier(None if self.afresh else store, self.output, found())
+        found = self.settings.get(FOUND)
+        if found:
+            self._make_all(store, found())
+        else:  # Pelican's own command has not locked the folder
+            with store.locked():
+                self._make_all(store, stamps_below(self.output))
+        self.settings[RESULT] = self
+
+    def _make_all(self, store: Store, stamps: Mapping[str, Stamp]) -> None:
+        earlier = making.load_earlier(None if self.afresh else store, self.output, stamps)
         plain = {name: value for name, value in self.settings.items() if name not in ASIDE}
         shared = frames(self.env, plain, self.renderer.site, self.t)
         marks = Marks(self.loaded.almanac)
@@ -142,7 +150,6 @@ class AlmanacGenerator(Generator):
         making.keep(store, self.done)
         if share:
             keep_list(self.output, share, store)
-        self.settings[RESULT] = self
 
     def _document_tasks(self, marks: Marks, store: Store | None) -> Iterator[Task]:
         almanac, t = self.loaded.almanac, self.t
