@@ -58,9 +58,13 @@ def peak_mb(command: Sequence[str], folder: Path) -> float:
     return peak
 
 
+FOREIGN = frozenset({"PYTHONPATH", "SITEURL", "PYTHONDONTWRITEBYTECODE"})
+"""Variables that lead a build out of its folder, or keep Python from keeping its own code compiled, as it does."""
+
+
 def _environment() -> dict[str, str]:
-    """Return this process's environment without what leads a build out of its folder."""
-    outer = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "SITEURL"}}
+    """Return this process's environment as most users have it."""
+    outer = {name: value for name, value in os.environ.items() if name not in FOREIGN}
     return {**outer, "NODE_OPTIONS": f"--max-old-space-size={NODE_MEMORY_MB}"}
 
 

@@ -11,12 +11,14 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from almanac.problems import AlmanacError, ContentError, Problem, UsageError, errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from almanac.unchanged import Watch
 
 CONFIGURATION = Path("pelicanconf.py")
 CLOSED_PIPE = 128 + 13
@@ -120,6 +122,14 @@ def _build(options: argparse.Namespace) -> int:
         if summary:
             print(f"Nothing has changed since the last build.\n{summary}")
             return 0
+    from almanac.workers import without_collection  # noqa: PLC0415 - likewise
+
+    # What a build makes stays until it ends.
+    with without_collection():
+        return _build_anew(options, asked, watch)
+
+
+def _build_anew(options: argparse.Namespace, asked: Mapping[str, Any], watch: Watch | None) -> int:
     from almanac.site.build import build  # noqa: PLC0415 - likewise
     from almanac.site.shards import join, share_of  # noqa: PLC0415 - likewise
 
@@ -131,7 +141,8 @@ def _build(options: argparse.Namespace) -> int:
         join(options.shares, options.output)
     if watch:
         watch.begin()
-    report = build(**asked, jobs=options.jobs, afresh=options.no_cache, timings=options.timings, share=share)
+    seen = watch.entries if watch else None
+    report = build(**asked, jobs=options.jobs, afresh=options.no_cache, timings=options.timings, share=share, seen=seen)
     print(report.said)
     if watch:
         watch.keep(report.said, report.written)

@@ -12,9 +12,8 @@ import calendar
 import contextlib
 import datetime as dt
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from almanac.edtf_words import MONTHS, describe, describe_day, rewritings
 
@@ -66,8 +65,7 @@ class EdtfError(ValueError):
         self.impossible = impossible
 
 
-@dataclass(frozen=True, slots=True)
-class Edtf:
+class Edtf(NamedTuple):
     """A date as certain as its source makes it; `text` is the EDTF it was read from.
 
     `lower` and `upper` are the earliest and the latest day it may denote: None where that end is open or unknown, where

@@ -10,9 +10,9 @@ from __future__ import annotations
 import io
 import marshal
 import pickle
-import time
 import zlib
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,11 +20,11 @@ from almanac.clock import Clock
 from almanac.edtf import Edtf, parse
 from almanac.frozen import reduced
 from almanac.link import LinkedEntry, link_entry
-from almanac.model import Award, Issuer, Place, Theme
+from almanac.model import Award, Body, Issuer, Place, Theme
 from almanac.problems import errors
 from almanac.reader import read_entry
 from almanac.store import PLAIN, digest
-from almanac.text_file import Stamp, is_settled, read_data, shown_name, stamps_below
+from almanac.text_file import is_settled, read_data, seen_below, shown_name
 from almanac.workers import in_workers
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from almanac.problems import Problem
     from almanac.registry import Registry
     from almanac.store import Store
+    from almanac.text_file import Seen, Stamp
 
 BUCKETS = 64
 """Files that keep what was read: a changed entry rewrites one of them, and all are opened by every build."""
@@ -42,6 +43,9 @@ FEWEST_SHARED = 60
 """Files to read from which on sharing the work costs less than it saves."""
 
 STAMPS = "stamps"
+
+SIZE = 8
+"""Bytes at the head of a bucket that say where its bodies begin."""
 
 
 class Read(NamedTuple):
@@ -72,12 +76,19 @@ class Gathered:
 
 
 def gather(
-    content: Path, registry: Registry, store: Store | None = None, jobs: int = 1, memory: Memory | None = None
+    content: Path,
+    registry: Registry,
+    store: Store | None = None,
+    jobs: int = 1,
+    memory: Memory | None = None,
+    seen: Seen | None = None,
 ) -> Gathered:
-    """Read and link every entry below `content/entries`; without a store or a memory, each of them anew."""
+    """Read and link every entry below `content/entries`; without a store or a memory, each of them anew.
+
+    `seen` are the files there, if somebody has looked at them just before.
+    """
     folder = content / "entries"
-    now = time.time_ns()
-    stamps = stamps_below(folder)
+    stamps, now = seen or seen_below(folder)
     by_bucket = _by_bucket(stamps)
     kept = _kept(by_bucket, registry, store, memory)
     before = {name: read for reads in kept.values() for name, read in reads.items()}
@@ -159,9 +170,7 @@ def _keep_stamps(store: Store, stamps: Mapping[str, Stamp], found: Mapping[str, 
         for name, stamp in stamps.items()
         if found[name].digest and is_settled(stamp, now)
     }
-    data = marshal.dumps(settled, PLAIN)
-    if store.get(STAMPS) != data:
-        store.put(STAMPS, data)
+    store.put(STAMPS, marshal.dumps(settled, PLAIN))
 
 
 def _load(store: Store, number: int, registry: Registry) -> dict[str, Read]:
@@ -208,8 +217,13 @@ def _file_of(number: int) -> str:
     return f"entries-{number:02}"
 
 
+def body(start: int, end: int) -> Body:
+    """Stand in what is kept for a body, which lies with all others behind the entries."""
+    raise LookupError(f"the body from {start} to {end} was read without what holds it")
+
+
 def place(slug: str) -> Place:
-    """Stand in what is kept for a place, as the three below do for other records: an _Unpickler looks it up."""
+    """Stand for a place, as the three below do for other records: an _Unpickler looks it up."""
     raise LookupError(f"{slug} was read without a registry")
 
 
@@ -232,22 +246,31 @@ _RECORDS: Mapping[type, Callable[[str], object]] = {Place: place, Issuer: issuer
 
 
 class _Pickler(pickle.Pickler):
-    """Writes records of the registry as their keys, and dates as their text."""
+    """Writes records of the registry as their keys, dates as their text, and bodies one behind the other apart."""
+
+    def __init__(self, file: io.BytesIO) -> None:
+        super().__init__(file, pickle.HIGHEST_PROTOCOL)
+        self.bodies = bytearray()
 
     def reducer_override(self, thing: Any) -> Any:
         stand_in = _RECORDS.get(type(thing))
         if stand_in:
             return stand_in, (thing.slug if stand_in is place else thing.id,)
+        if isinstance(thing, Body):
+            start = len(self.bodies)
+            self.bodies += bytes(thing)
+            return body, (start, len(self.bodies))
         return (parse, (thing.text,)) if isinstance(thing, Edtf) else reduced(thing)
 
 
 class _Unpickler(pickle.Unpickler):
-    """Reads records of the registry from a registry; raises KeyError where one is not there."""
+    """Reads what an _Pickler wrote, with the records of a registry; raises KeyError where one is not there."""
 
-    def __init__(self, file: io.BytesIO, registry: Registry) -> None:
+    def __init__(self, file: io.BytesIO, bodies: bytes, registry: Registry) -> None:
         super().__init__(file)
         # Called for every reference of every entry, so these are functions in C.
         self._lookups = {
+            body.__name__: partial(Body, bodies),
             place.__name__: registry.places.__getitem__,
             issuer.__name__: registry.issuers.__getitem__,
             award.__name__: registry.awards.__getitem__,
@@ -259,11 +282,20 @@ class _Unpickler(pickle.Unpickler):
 
 
 def _dump(reads: list[Read]) -> bytes:
-    file = io.BytesIO()
-    _Pickler(file, pickle.HIGHEST_PROTOCOL).dump(reads)
+    file = io.BytesIO(bytes(SIZE))
+    file.seek(SIZE)
+    pickler = _Pickler(file)
+    pickler.dump(reads)
+    bodies = file.tell()
+    file.write(pickler.bodies)
+    file.seek(0)
+    file.write(bodies.to_bytes(SIZE, "little"))
     return file.getvalue()
 
 
 def _parse(data: bytes, registry: Registry) -> list[Read]:
-    reads: list[Read] = _Unpickler(io.BytesIO(data), registry).load()
+    bodies = int.from_bytes(data[:SIZE], "little")
+    file = io.BytesIO(data)
+    file.seek(SIZE)
+    reads: list[Read] = _Unpickler(file, data[bodies:], registry).load()
     return reads

@@ -13,6 +13,7 @@ from almanac import edtf
 from almanac.model import (
     Almanac,
     Award,
+    Body,
     Correction,
     Entry,
     IssuerRole,
@@ -242,7 +243,7 @@ class _Linker:
             "title": matter.title,
             "kind": matter.kind,
             "summary": matter.summary,
-            "body": source.rendered.html,
+            "body": Body.of(source.rendered.html),
             "conferred": _date(matter.conferred),
             "date_note": matter.date_note,
             "venue": matter.venue,

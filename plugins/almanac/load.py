@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from almanac.model import Almanac
     from almanac.outline import Outline
     from almanac.store import Store
+    from almanac.text_file import Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,13 @@ def load(
     jobs: int = 1,
     store: Store | None = None,
     memory: Memory | None = None,
+    seen: Seen | None = None,
 ) -> Loaded:
     """Read a content folder; raise UsageError where there is none.
 
     `published_since` is the ISO day from which addresses were published and may not vanish; None: no such check.
-    `jobs` is the number of processes that read, `store` and `memory` hold what earlier calls found out.
+    `jobs` is the number of processes that read, `store` and `memory` hold what earlier calls found out,
+    and `seen` are the files of its entries if they were looked at just before.
     """
     if not (content / "registry").is_dir():
         raise UsageError(f"{content} is no content folder: it has no registry/")
@@ -68,9 +71,9 @@ def load(
         registry, registry_problems = read_registry(content)
         if memory and memory.registry == registry:
             registry = memory.registry
-        pages, page_problems = read_pages(content)
+        pages, page_problems = read_pages(content, store)
         clock.lap("read")
-        gathered = gather(content, registry, store, jobs, memory)
+        gathered = gather(content, registry, store, jobs, memory, seen)
         clock.add(gathered.seconds)
         clock.skip()
         history = read_history(content, published_since)
@@ -101,9 +104,10 @@ def load_or_raise(
     jobs: int = 1,
     store: Store | None = None,
     memory: Memory | None = None,
+    seen: Seen | None = None,
 ) -> Loaded:
     """Read a content folder as `load` does; raise ContentError with all problems if any of them is an error."""
-    loaded = load(content, published_since, jobs=jobs, store=store, memory=memory)
+    loaded = load(content, published_since, jobs=jobs, store=store, memory=memory, seen=seen)
     if errors(loaded.problems):
         raise ContentError(loaded.problems)
     return loaded

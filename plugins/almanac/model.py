@@ -244,10 +244,42 @@ class Correction(NamedTuple):
     note: str
 
 
+class Body:
+    """The safe HTML of an entry, as a piece of bytes that hold those of many; `str` gives it.
+
+    So bodies are most of what an almanac holds and only a few of its objects, and processes that share it by fork do
+    not copy them when they look at entries.
+    """
+
+    __slots__ = ("_end", "_held", "_start")
+
+    def __init__(self, held: bytes, start: int, end: int) -> None:
+        self._held, self._start, self._end = held, start, end
+
+    @classmethod
+    def of(cls, html: str) -> Body:
+        """Return a body that is held alone."""
+        held = html.encode()
+        return cls(held, 0, len(held))
+
+    def __bytes__(self) -> bytes:
+        return self._held[self._start : self._end]
+
+    def __str__(self) -> str:
+        return bytes(self).decode()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Body) and bytes(self) == bytes(other)
+
+    def __hash__(self) -> int:
+        return hash(bytes(self))
+
+
 class Entry(NamedTuple):
     """One recognition act or one activity, with every reference resolved.
 
-    `award` is None exactly for an activity, whose places stand in `recipients` with empty results. `body` is safe HTML.
+    `award` is None exactly for an activity, whose places stand in `recipients` with empty results.
+    `str(body)` is safe HTML.
     """
 
     slug: str
@@ -255,7 +287,7 @@ class Entry(NamedTuple):
     title: str
     kind: Kind
     summary: str
-    body: str
+    body: Body | str
     award: Award | None = None
     edition: int | None = None
     conferred: Edtf | None = None

@@ -6,6 +6,7 @@ The checker and the builder both read through this module: what one accepts, so 
 from __future__ import annotations
 
 import hashlib
+import pickle
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from pydantic import ValidationError
 from almanac import markup
 from almanac.clock import Clock
 from almanac.forms import ID, nearest_id
+from almanac.memory import Memory
 from almanac.partial import read_partly
 from almanac.problems import Problem, Where
 from almanac.schema import EntryMatter, PageMatter, entry_declaration
@@ -25,6 +27,17 @@ from almanac.yaml_source import YamlText
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from almanac.store import Store
+
+PAGES = "pages"
+"""What keeps the rendered pages in a store."""
+
+_kept: dict[tuple[str, str, int], markup.Rendered] = {}
+_RENDERED: Memory[tuple[str, str, int], markup.Rendered] = Memory(
+    lambda source: _kept.get(source) or markup.render(*source)
+)
+"""Pages as rendered, by an earlier build and by this one: a build reads each twice, for the almanac and for Pelican."""
 
 _HANDLER = YAMLHandler()
 
@@ -128,8 +141,15 @@ def read_entry(
     return entry, tuple(problems)
 
 
-def read_pages(content: Path) -> tuple[tuple[SourcePage, ...], tuple[Problem, ...]]:
-    """Read every page of `content/pages`, sorted by path; return what could be read and every problem."""
+def read_pages(content: Path, store: Store | None = None) -> tuple[tuple[SourcePage, ...], tuple[Problem, ...]]:
+    """Read every page of `content/pages`, sorted by path; return what could be read and every problem.
+
+    `store` keeps them rendered: few pages take as long as hundreds of entries, whose Markdown is plain.
+    """
+    kept = store.get(PAGES) if store else None
+    _kept.clear()
+    _kept.update(pickle.loads(kept) if kept else {})  # noqa: S301 - sealed by the store
+    _RENDERED.clear()
     pages: list[SourcePage] = []
     problems: list[Problem] = []
     for path in files_below(content / "pages"):
@@ -137,6 +157,8 @@ def read_pages(content: Path) -> tuple[tuple[SourcePage, ...], tuple[Problem, ..
         problems += found
         if page:
             pages.append(page)
+    if store and _kept != _RENDERED:
+        store.put(PAGES, pickle.dumps(dict(_RENDERED)))
     return tuple(pages), tuple(problems)
 
 
@@ -148,7 +170,7 @@ def read_page(path: Path, shown: str) -> tuple[SourcePage | None, tuple[Problem,
     document, problems = _read_document(path, shown)
     if document is None:
         return None, problems
-    rendered = markup.render(document.body, shown, document.body_line)
+    rendered = _RENDERED[document.body, shown, document.body_line]
     try:
         matter = PageMatter.model_validate(document.fields)
     except ValidationError as error:

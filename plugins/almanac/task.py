@@ -30,3 +30,16 @@ class Task:
     template: str
     make: Callable[..., Iterable[Any]]
     given: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Tasks of one template that nobody needs to look at as long as all that they are `given` together is the same.
+
+    Of what `given` holds, `tasks` hands on to each task what that one needs.
+    """
+
+    name: str
+    template: str
+    tasks: Callable[[], Iterable[Task]]
+    given: tuple[object, ...]

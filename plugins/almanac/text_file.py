@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import time
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from almanac.problems import Problem, Where
@@ -34,20 +36,33 @@ class Stamp(NamedTuple):
     inode: int
 
 
+class Seen(NamedTuple):
+    """The files below a folder by their path there, and the time in ns before which they were looked at."""
+
+    stamps: dict[str, Stamp]
+    at: int
+
+
 def is_settled(stamp: Stamp, now: int) -> bool:
     """Tell whether a file that had this stamp at a time would have another one if it was written after that."""
     latest = max(stamp.modified, stamp.changed)
     return latest + (SETTLED if latest % WHOLE_SECOND else SETTLED_COARSE) < now
 
 
+def seen_below(folder: Path) -> Seen:
+    """Look at every file below a folder."""
+    at = time.time_ns()
+    return Seen(stamps_below(folder), at)
+
+
 def stamps_below(folder: Path) -> dict[str, Stamp]:
     """Return every file below a folder by its path there, sorted; hidden ones, such as an editor's, are left out."""
-    return dict(sorted(_stamps(os.fspath(folder), ""), key=lambda found: found[0].split("/")))
+    return dict(_stamps(os.fspath(folder), ""))
 
 
 def _stamps(folder: str, prefix: str) -> Iterator[tuple[str, Stamp]]:
     try:
-        found = list(os.scandir(folder))
+        found = sorted(os.scandir(folder), key=attrgetter("name"))
     except OSError:
         return
     for entry in found:

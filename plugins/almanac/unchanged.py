@@ -5,6 +5,7 @@ Nothing here loads Pelican, templates or the almanac, so that a build that has n
 
 from __future__ import annotations
 
+import marshal
 import os
 import runpy
 import subprocess
@@ -12,8 +13,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from almanac.store import digest, store_for, toolchain
-from almanac.text_file import is_settled, stamps_below
+from almanac.store import PLAIN, digest, store_for, toolchain
+from almanac.text_file import Seen, is_settled, stamps_below
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 NAME = "unchanged"
 
+ENTRIES = "entries/"
+
 OWN_PLUGINS = ["almanac.site"]
 
 
@@ -29,7 +32,7 @@ class Watch:
     """Looks at what a build reads before it begins, and at what it has written when it has ended."""
 
     def __init__(self, content: Path, output: Path, options: Mapping[str, object], configuration: Path) -> None:
-        self._looked = self._began = time.time_ns()
+        self._began = self._looked = time.time_ns()
         self._output = output
         self._store = store_for("output", output)
         settings = {name: value for name, value in runpy.run_path(str(configuration)).items() if name.isupper()}
@@ -40,7 +43,11 @@ class Watch:
         self._folders = (str(content), theme, *overrides)
         self._inputs = self._look()
         self._read = digest(
-            toolchain(), repr(options).encode(), repr(settings).encode(), _head(content), repr(self._inputs).encode()
+            toolchain(),
+            repr(options).encode(),
+            repr(settings).encode(),
+            _head(content),
+            *(os.fsencode(folder) + _listing(stamps) for folder, stamps in self._inputs),
         )
 
     def finds_nothing_new(self) -> str | None:
@@ -51,11 +58,18 @@ class Watch:
         both = self._read + _listing(stamps_below(self._output))
         return kept[len(both) :].decode() if kept.startswith(both) else None
 
+    @property
+    def entries(self) -> Seen:
+        """Return the files of the entries as they were before the build."""
+        _, stamps = self._inputs[0]
+        below = {path.removeprefix(ENTRIES): stamp for path, stamp in stamps.items() if path.startswith(ENTRIES)}
+        return Seen(below, self._looked)
+
     def begin(self) -> None:
         """Note that the build begins to read only now: to load Pelican takes half a second."""
         self._began = time.time_ns()
 
-    def keep(self, summary: str, written: Mapping[str, Stamp]) -> None:
+    def keep(self, summary: str, written: Mapping[str, tuple[int, ...]]) -> None:
         """Remember that a build has ended: what it said, and the files of its output folder.
 
         Where inputs were written just before it began it is not remembered, for they may have been written again.
@@ -70,8 +84,8 @@ class Watch:
         return all(is_settled(stamp, then) for _, stamps in self._inputs for stamp in stamps.values())
 
 
-def _listing(stamps: Mapping[str, Stamp]) -> bytes:
-    return digest(repr(sorted((path, tuple(stamp)) for path, stamp in stamps.items())).encode())
+def _listing(stamps: Mapping[str, tuple[int, ...]]) -> bytes:
+    return digest(marshal.dumps([(path, *stamps[path]) for path in sorted(stamps)], PLAIN))
 
 
 def _head(content: Path) -> bytes:

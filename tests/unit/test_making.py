@@ -60,10 +60,10 @@ class Site:
                 result = maker.do(task, mark)
                 still = result.done
                 self.made.append(task.name)
-                self.written += [one.path for one in result.written if one.changed]
+                self.written += result.changed
             done[task.name] = still
         self.rendered = renderer.rendered
-        making.keep(self.store, done)
+        making.keep(self.store, done, {})
         return done
 
 

@@ -91,7 +91,7 @@ def made(share, files):
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
         done[path] = Done(b"mark", (Output(path, b"", making.digest(data), tuple(stamp_of(target)), indexed=True),))
-    making.keep(store, done)
+    making.keep(store, done, {})
     keep_list(output, share, store)
     return output
 
@@ -140,8 +140,7 @@ def test_what_was_in_the_output_is_replaced_or_removed():
     (output / "CNAME").write_bytes(b"almanak.example")
     join(both(), output)
     folder = OutputFolder(output)
-    for path in ("kota/a/index.html", "kota/b/index.html", "x.css"):
-        folder.keep(path)
+    folder.keep(("kota/a/index.html", "kota/b/index.html", "x.css"))
     folder.finish()
     assert site_files(output) == {
         "CNAME": b"almanak.example",

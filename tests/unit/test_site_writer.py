@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from almanac.problems import UsageError
-from almanac.site.writer import JOURNAL, MANIFEST, Journal, OutputFolder, Written, refuse_unfit, write
+from almanac.site.writer import JOURNAL, MANIFEST, Journal, OutputFolder, refuse_unfit, write
 from fork import files_of
 
 LONG_AGO = 1_000_000_000
@@ -29,9 +29,10 @@ def output(tmp_path):
 def build(output, files, keep=()):
     """Write files as a build does and return the folder."""
     folder = OutputFolder(output)
-    folder.record(write(output, path, data) for path, data in files.items())
-    for path in keep:
-        folder.keep(path)
+    for path, data in files.items():
+        write(output, path, data)
+        folder.record({path: len(data)})
+    folder.keep(keep)
     folder.finish()
     return folder
 
@@ -46,7 +47,7 @@ def site_of(output):
 
 def test_a_file_is_written_with_its_folders(output):
     """Folders above a file are made."""
-    assert write(output, "kota/x/index.html", b"abc") == Written("kota/x/index.html", 3, changed=True)
+    assert write(output, "kota/x/index.html", b"abc")
     assert files_of(output) == {"kota/x/index.html": b"abc"}
 
 
@@ -54,7 +55,7 @@ def test_an_unchanged_file_keeps_its_time(output):
     """A server that goes by a file's time sends nothing anew that has not changed."""
     write(output, "a.html", b"abc")
     os.utime(output / "a.html", (LONG_AGO, LONG_AGO))
-    assert write(output, "a.html", b"abc") == Written("a.html", 3, changed=False)
+    assert not write(output, "a.html", b"abc")
     assert (output / "a.html").stat().st_mtime == LONG_AGO
 
 
@@ -62,7 +63,7 @@ def test_an_unchanged_file_keeps_its_time(output):
 def test_other_bytes_are_written(output, data):
     """A file of other bytes is replaced, also one of equal length."""
     write(output, "a.html", b"abc")
-    assert write(output, "a.html", data) == Written("a.html", len(data), changed=True)
+    assert write(output, "a.html", data)
     assert files_of(output) == {"a.html": data}
 
 
@@ -70,7 +71,7 @@ def test_afresh_writes_what_has_not_changed(output):
     """Whoever asks for every file anew gets it."""
     write(output, "a.html", b"abc")
     os.utime(output / "a.html", (LONG_AGO, LONG_AGO))
-    assert write(output, "a.html", b"abc", afresh=True).changed
+    assert write(output, "a.html", b"abc", afresh=True)
     assert (output / "a.html").stat().st_mtime != LONG_AGO
 
 
@@ -106,10 +107,11 @@ def test_a_file_is_replaced_and_not_changed_in_place(output):
 
 
 def test_a_build_knows_what_it_made(output):
-    """The folder counts bytes of all files, and those that changed."""
-    build(output, {"a": b"1", "b": b"22"})
-    again = build(output, {"a": b"1", "b": b"33", "c": b"444"})
-    assert (again.written, again.bytes, again.changed) == ({"a", "b", "c"}, 6, 2)
+    """The folder counts bytes of all files, and by the folder at the top."""
+    build(output, {"a": b"1", "b/c": b"22"})
+    again = build(output, {"a": b"1", "b/c": b"33", "b/d/e": b"444"}, keep=["f"])
+    assert (again.written, again.bytes) == ({"a", "b/c", "b/d/e", "f"}, 6)
+    assert again.parts == {"a": 1, "b": 5}
 
 
 def test_what_an_earlier_build_made_is_removed(output):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from almanac.edtf import parse
 from almanac.language import Language
 from almanac.model import Correction, IssuerRole, Party, Person, Status, StatusReason
-from almanac.views.entry_page import Days, Neighbour, Neighbours, days, entry_page, neighbours, person_text
+from almanac.views.entry_page import Days, Neighbour, Neighbours, days, entry_page, person_text, with_neighbours
 from tests.unit.almanac_factory import (
     ADIPURA,
     CENTRAL_JAVA,
@@ -36,8 +36,13 @@ T = Language()
 THREE = (SEMARANG, TEGAL, CENTRAL_JAVA)
 
 
+def neighbours_of(entry, almanac):
+    first = entry.recipients[0].place.slug
+    return next(around for one, around in with_neighbours(first, almanac.by_place[first]) if one.slug == entry.slug)
+
+
 def page_in(almanac, entry, t=T):
-    return entry_page(entry, neighbours(almanac).get(entry.slug, Neighbours()), days(almanac, entry), t)
+    return entry_page(entry, neighbours_of(entry, almanac), days(almanac, entry), t)
 
 
 def page_of(entry, *others, t=T):

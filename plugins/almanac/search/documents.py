@@ -149,7 +149,9 @@ def entry_document(entry: Entry, almanac: Almanac) -> Document:
     for issuer in {party.issuer.id: party.issuer for party in entry.parties}.values():
         names.extend(names_of_issuer(issuer, almanac.issuers))
     names.extend(entry.organizers)
-    return Document(Section.ENTRY, entry.title, _distinct(names), _distinct(_facts(entry, places)), plain(entry.body))
+    return Document(
+        Section.ENTRY, entry.title, _distinct(names), _distinct(_facts(entry, places)), plain(str(entry.body))
+    )
 
 
 def names_of_place(place: Place) -> tuple[str, ...]:

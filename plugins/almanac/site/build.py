@@ -15,7 +15,7 @@ from pelican.settings import read_settings
 
 from almanac.configuration import CONFIGURATION, published_since
 from almanac.problems import UsageError, errors
-from almanac.site.generator import AFRESH, FOUND, JOBS, RESULT, SHARE, AlmanacGenerator
+from almanac.site.generator import AFRESH, FOUND, JOBS, RESULT, SEEN, SHARE, AlmanacGenerator
 from almanac.site.writer import refuse_unfit
 from almanac.store import store_for
 from almanac.text_file import stamps_below
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from almanac.site.shards import Share
-    from almanac.text_file import Stamp
+    from almanac.text_file import Seen
 
 
 NAMED_PARTS = 4
@@ -36,7 +36,7 @@ class Report(NamedTuple):
     """What a build has to say, and the files of its output folder."""
 
     said: str
-    written: Mapping[str, Stamp]
+    written: Mapping[str, tuple[int, ...]]
 
 
 def settings_for(content: Path | None, output: Path | None, site_url: str | None) -> dict[str, Any]:
@@ -91,15 +91,18 @@ def build(
     afresh: bool = False,
     timings: bool = False,
     share: Share | None = None,
+    seen: Seen | None = None,
 ) -> Report:
     """Build the site; say what was made, how long it took and how to look at it.
 
     `jobs` is the number of processes that read and render; `afresh` makes and writes every file even if nothing has
-    changed; `timings` adds what each stage took; of a `share`, only that part of the site is made. Raises UsageError
-    where the output is larger than its host takes.
+    changed; `timings` adds what each stage took; of a `share`, only that part of the site is made; `seen` are the files
+    of the entries, if they were looked at just before. Raises UsageError where the output is larger than its host
+    takes.
     """
     started = time.perf_counter()
-    result = run({**settings_for(content, output, site_url), JOBS: jobs, AFRESH: afresh, SHARE: share})
+    asked = {JOBS: jobs, AFRESH: afresh, SHARE: share, SEEN: seen}
+    result = run({**settings_for(content, output, site_url), **asked})
     lines = [*summary(result), f"Built in {time.perf_counter() - started:.1f} s."]
     if timings:
         lines += timings_table(result.clock.seconds)
@@ -120,7 +123,7 @@ def summary(result: AlmanacGenerator) -> list[str]:
     )
     place = os.path.relpath(folder.output)
     lines = [
-        f"{', '.join(f'{number:,} {name}' for number, name in numbers)}; {folder.changed:,} files changed.",
+        f"{', '.join(f'{number:,} {name}' for number, name in numbers)}; {result.changed:,} files changed.",
         f"{place}/ holds {megabytes(folder.bytes)}{_share(result)}, most of it in {_largest(folder.parts)}.",
     ]
     if result.loaded.drafts:

@@ -23,11 +23,11 @@ from almanac.site.progress import Progress
 from almanac.site.render import Renderer, site_of
 from almanac.site.settings import language_of, site_facts
 from almanac.site.shards import keep_list
-from almanac.site.writer import Journal, OutputFolder, Written, refuse_unfit
+from almanac.site.writer import Journal, OutputFolder, refuse_unfit
 from almanac.store import store_for
-from almanac.task import File, Task
-from almanac.text_file import Stamp, stamp_of, stamps_below
-from almanac.views.plan import data_task, page_tasks
+from almanac.task import Bundle, File, Task
+from almanac.text_file import stamp_of, stamps_below
+from almanac.views.plan import body_of, data_task, page_tasks, static_page
 from almanac.workers import beside, in_workers
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from almanac.model import Almanac
     from almanac.site.shards import Share
     from almanac.store import Store
+    from almanac.text_file import Stamp
 
 
 RESULT = "ALMANAK_RESULT"
@@ -50,6 +51,9 @@ AFRESH = "ALMANAK_AFRESH"
 FOUND = "ALMANAK_FOUND"
 """The setting under which the command leaves what returns the files of the output folder before the build."""
 
+SEEN = "ALMANAK_SEEN"
+"""The setting under which the command leaves the files of the entries, if it has looked at them just before."""
+
 SHARE = "ALMANAK_SHARE"
 """The setting under which the command line hands on which share of the tasks is to be done; none: all of them."""
 
@@ -58,18 +62,16 @@ SHOWN = "ALMANAK_SHOWN"
 """Settings by which the preview hands on what it remembers, and what to call once the pages are there."""
 
 ASIDE = frozenset(
-    {RESULT, JOBS, AFRESH, FOUND, SHARE, MEMORY, SHOWN, "PATH", "OUTPUT_PATH", "THEME", "PLUGIN_PATHS", "CACHE_PATH"}
+    {RESULT, JOBS, AFRESH, FOUND, SEEN, SHARE, MEMORY, SHOWN}
+    | {"PATH", "OUTPUT_PATH", "THEME", "PLUGIN_PATHS", "CACHE_PATH"}
 )
 """Settings that change nothing that is made: how it is made, and where folders are whose files count themselves."""
-
-PELICAN_TEMPLATE = "page.html"
-"""The template of the pages that Pelican writes itself."""
 
 SEARCH = "search"
 """The name of the task that makes the search index."""
 
 MOST_BESIDE = 30_000
-"""Entries from which on the search index is made after the pages: beside them it takes half as much memory again."""
+"""Entries from which on the search index is never made beside the pages, which takes half as much memory again."""
 
 MOST_AT_ONCE = 25
 HAND_OVERS = 8
@@ -91,9 +93,13 @@ class AlmanacGenerator(Generator):
         since = self.settings.get("ALMANAK_PUBLISHED_SINCE")
         store = None if self.afresh else store_for("content", self.content)
         memory = self.settings.get(MEMORY)
-        self.loaded = load_or_raise(self.content, published_since=since, jobs=self.jobs, store=store, memory=memory)
+        seen = self.settings.get(SEEN)
+        self.loaded = load_or_raise(
+            self.content, published_since=since, jobs=self.jobs, store=store, memory=memory, seen=seen
+        )
         if self.loaded.outline is None:
             raise ContentError(self.loaded.problems)
+        self.outline = self.loaded.outline
         self.facts = site_facts(self.settings)
         self.t = language_of(self.settings)
         self.assets = bundle(Path(self.settings["THEME"]), self.t)
@@ -103,9 +109,7 @@ class AlmanacGenerator(Generator):
         almanac, branch = self.loaded.almanac, str(self.settings["ALMANAK_BRANCH"])
         site = site_of(self.facts, self.assets, self.description, branch, almanac.pages, self.t)
         self.renderer = Renderer(self.env, site, almanac, self.t)
-        self.tasks = list(page_tasks(almanac, self.t, self.loaded.outline, self.facts, self.description))
-        static = [task for task in self.tasks if task.template == PELICAN_TEMPLATE]
-        self.static = [page for task in static for page in task.make(*task.given)]
+        self.static = [static_page(page) for page in almanac.pages]
         # Pelican renders the static pages itself; their template takes the rest of its context from here.
         self.context["almanac_pages"] = {page.address.rstrip("/"): self.renderer.context(page) for page in self.static}
 
@@ -128,48 +132,50 @@ class AlmanacGenerator(Generator):
         maker = Maker(self.renderer, marks, shared, earlier, Journal(self.output), afresh=self.afresh)
         self.folder = OutputFolder(self.output)
         self.done: dict[str, making.Done] = {}
-        documents = self._document_tasks(marks, None if self.afresh else store)
+        self.bundles: dict[str, making.Bundled] = {}
+        self.changed = 0
+        is_last = self._search_is_last(maker)
+        documents = self._document_tasks(marks, None if self.afresh else store, is_last=is_last)
+        pages = page_tasks(self.loaded.almanac, self.t, self.outline, self.facts, self.description)
         share: Share | None = self.settings.get(SHARE)
         shown: Callable[[], None] | None = self.settings.get(SHOWN)
         if share:
-            self._make(maker, share.take((*documents, *self.tasks)))
+            self._make(maker, share.take(chain(documents, *map(_unbundled, pages))))
         elif shown:
-            self._make(maker, self.tasks)
+            self._make(maker, pages)
             shown()
             self._make(maker, documents)
         else:
-            self._make(maker, (*documents, *self.tasks))
+            self._make(maker, chain(documents, pages))
         if not share:
             self._make(maker, self._last_tasks())
-        for page in self.static:
-            self.folder.keep(urls.file_of(page.address))
-        for picture in self.loaded.pictures:
-            self.folder.keep(picture)
+        self.folder.record({output.path: output.stamp[0] for output in self._outputs()})
+        self.folder.keep(self._pelicans())
         stale = self.folder.finish()
         self._others = {path: stamp for path, stamp in earlier.stamps.items() if path not in stale}
-        making.keep(store, self.done)
+        making.keep(store, self.done, self.bundles)
         if share:
             keep_list(self.output, share, store)
 
-    def _document_tasks(self, marks: Marks, store: Store | None) -> Iterator[Task]:
+    def _document_tasks(self, marks: Marks, store: Store | None, *, is_last: bool) -> Iterator[Task]:
         almanac, t = self.loaded.almanac, self.t
 
         def index(given: Almanac, _bodies: tuple[str, ...]) -> Iterator[File]:
             from almanac.site.search_index import build_index  # noqa: PLC0415 - loaded by the one process that needs it
 
-            # Beside it the pages are made, and each worker copies much of the almanac.
-            jobs = self.jobs if self._is_large else max(1, self.jobs // 2)
+            # Each worker copies much of the almanac, and where pages are made beside it there are others.
+            jobs = self.jobs if is_last else max(1, self.jobs // 2)
             made = build_index(given, t, self.content, jobs, afresh=self.afresh)
             return (File(path, data, SEARCH) for path, data in made.items())
 
         if self.settings.get("ALMANAK_SEARCH", True):
-            bodies = tuple([entry.fingerprint or entry.body for entry in almanac.entries])
+            bodies = tuple(map(body_of, almanac.entries))
             yield Task(SEARCH, "", index, (almanac, bodies))
         yield from document_tasks(almanac, self.facts, self.assets, t, marks, store)
 
     def _last_tasks(self) -> Iterator[Task]:
         """Yield what tells of other outputs: the data page and the sitemap."""
-        made = [output for one in self.done.values() for output in one.outputs]
+        made = list(self._outputs())
         sizes = {output.path: output.stamp[0] for output in made if output.path.startswith(urls.DATA)}
         offer = exports.listing(self.loaded.almanac, sizes, self.t)
         yield data_task(self.loaded.almanac, offer, self.t)
@@ -177,39 +183,59 @@ class AlmanacGenerator(Generator):
         indexed |= {output.path.removesuffix("index.html") for output in made if output.indexed}
         yield sitemap_task(self.loaded.almanac, self.facts, self.t, tuple(sorted(indexed)))
 
-    def written(self) -> dict[str, Stamp]:
-        """Return the files of the output folder once Pelican has written its own, hidden ones left out."""
-        ours = {output.path: Stamp(*output.stamp) for one in self.done.values() for output in one.outputs}
-        pelicans = [*(urls.file_of(page.address) for page in self.static), *self.loaded.pictures]
-        return self._others | ours | {path: stamp_of(self.output / path) for path in pelicans}
+    def written(self) -> dict[str, tuple[int, ...]]:
+        """Return the stamps of the output folder's files once Pelican has written its own, hidden ones left out."""
+        ours = {output.path: output.stamp for output in self._outputs()}
+        return self._others | ours | {path: stamp_of(self.output / path) for path in self._pelicans()}
 
-    @property
-    def _is_large(self) -> bool:
-        return len(self.loaded.almanac.entries) > MOST_BESIDE
+    def _outputs(self) -> Iterator[making.Output]:
+        return (output for one in self.done.values() for output in one.outputs)
+
+    def _pelicans(self) -> list[str]:
+        """Return the files that Pelican itself writes."""
+        return [*(urls.file_of(page.address) for page in self.static), *self.loaded.pictures]
+
+    def _search_is_last(self, maker: Maker) -> bool:
+        """Tell whether the search index is made after the pages, by all processes: where all these are to be made."""
+        return not maker.earlier.done or len(self.loaded.almanac.entries) > MOST_BESIDE
 
     @property
     def pages(self) -> int:
         """Return the number of pages."""
-        made = (output.path for one in self.done.values() for output in one.outputs)
-        return sum(path.endswith(".html") for path in made) + len(self.static)
+        return sum(output.path.endswith(".html") for output in self._outputs()) + len(self.static)
 
-    def _make(self, maker: Maker, tasks: Iterable[Task]) -> None:
+    def _tasks(self, maker: Maker, tasks: Iterable[Task | Bundle]) -> Iterator[Task]:
+        """Yield the tasks and those of the bundles, but for bundles of which nothing need be done."""
+        for task in tasks:
+            if isinstance(task, Task):
+                yield task
+                continue
+            mark = maker.mark(task)
+            still = maker.earlier.still_all(task, mark)
+            if still is None:
+                names = []
+                for one in task.tasks():
+                    names.append(one.name)
+                    yield one
+                self.bundles[task.name] = making.Bundled(mark, tuple(names))
+            else:
+                self.done |= still
+                self.bundles[task.name] = maker.earlier.bundles[task.name]
+
+    def _make(self, maker: Maker, tasks: Iterable[Task | Bundle]) -> None:
         """Do those tasks whose outputs are not there yet."""
         todo: list[tuple[Task, bytes | None]] = []
         search: list[Callable[[], making.Result]] = []
-        for task in tasks:
-            if task.template == PELICAN_TEMPLATE:
-                continue
+        for task in self._tasks(maker, tasks):
             # What was never done is marked by the worker that does it.
             mark = maker.mark(task) if task.name in maker.earlier.done else None
             still = maker.earlier.still(task, mark) if mark else None
             if still:
                 self.done[task.name] = still
-                self.folder.record(Written(output.path, output.stamp[0], changed=False) for output in still.outputs)
             elif task.name == SEARCH:
-                begin = partial(beside, partial(maker.do, task, mark), self.jobs)
-                # Takes longest and has workers of its own, so it begins before it is known what else is to do.
-                search.append(partial(_begun_late, begin) if self._is_large else begin())
+                make = partial(maker.do, task, mark)
+                # An edit changes little else, so that this process is busy with finding out what, and others are not.
+                search.append(make if self._search_is_last(maker) else beside(make, self.jobs))
             else:
                 todo.append((task, mark))
         progress = Progress(len(todo))
@@ -218,12 +244,11 @@ class AlmanacGenerator(Generator):
         for results in chain(chunks, ([index()] for index in search)):
             for result in results:
                 self.done[result.name] = result.done
-                self.folder.record(result.written)
+                self.changed += len(result.changed)
                 self.clock.add(result.seconds)
             progress.advance(len(results))
         progress.finish()
 
 
-def _begun_late(begin: Callable[[], Callable[[], making.Result]]) -> making.Result:
-    """Begin to work in a process beside this one and wait for the result; its memory is then free again."""
-    return begin()()
+def _unbundled(task: Task | Bundle) -> Iterable[Task]:
+    return (task,) if isinstance(task, Task) else task.tasks()

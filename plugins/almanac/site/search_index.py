@@ -7,7 +7,6 @@ another language, is as good as nothing.
 from __future__ import annotations
 
 import contextlib
-import gc
 import hashlib
 from functools import partial
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from almanac import search
 from almanac.site import search_cache
 from almanac.store import toolchain
-from almanac.workers import in_workers
+from almanac.workers import in_workers, without_collection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,8 +40,7 @@ def build_index(almanac: Almanac, t: Language, content: Path, jobs: int, *, afre
     key = t.code.encode() + toolchain()
     folder = FOLDER / hashlib.sha256(str(content.absolute()).encode()).hexdigest()[:16]
     # Nothing here is garbage before the end, and each look for some would go through the whole almanac.
-    gc.disable()
-    try:
+    with without_collection():
         cached = search_cache.Cached() if afresh else search_cache.load(folder, key)
         try:
             index = _index(almanac, t, cached, jobs)
@@ -53,8 +51,6 @@ def build_index(almanac: Almanac, t: Language, content: Path, jobs: int, *, afre
         with contextlib.suppress(OSError):
             search_cache.save(folder, key, index.kept, cached)
         return {path: bytes(blob) for path, blob in index.files.items()}
-    finally:
-        gc.enable()
 
 
 def _index(almanac: Almanac, t: Language, cached: search_cache.Cached, jobs: int) -> search.Index:

@@ -110,7 +110,7 @@ def join(shares: Sequence[Path], output: Path) -> None:
                 for made in one.outputs:
                     journal.announce(made.path)
                     _lay(folder / made.path, output / made.path)
-        making.keep(store, done)
+        making.keep(store, done, {})
 
 
 def _lay(source: Path, target: Path) -> None:

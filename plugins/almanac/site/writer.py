@@ -9,14 +9,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from almanac.problems import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 MANIFEST = ".almanak-files.json"
 """The list of what a build made; hosts do not serve names with a leading dot, or do no harm in doing so."""
@@ -26,20 +25,14 @@ JOURNAL = ".almanak-files.part"
 """The files that a build has added, until it ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A file of the output: its path, its size in bytes, and whether its bytes are new."""
+def write(output: Path, path: str, data: bytes, *, afresh: bool = False) -> bool:
+    """Write one file at a path below the output folder, whole or not at all; return whether it was written.
 
-    path: str
-    size: int
-    changed: bool
-
-
-def write(output: Path, path: str, data: bytes, *, afresh: bool = False) -> Written:
-    """Write one file at a path below the output folder, whole or not at all; with `afresh` even if nothing changed."""
+    With `afresh` it is, even if it has these bytes already.
+    """
     target = os.path.join(output, path)  # noqa: PTH118 - tens of thousands of files are written, and paths as text cost half
     if not afresh and _holds(target, data):
-        return Written(path, len(data), changed=False)
+        return False
     folder, name = os.path.split(target)
     part = f"{folder}/.{name}.part"
     try:
@@ -52,7 +45,7 @@ def write(output: Path, path: str, data: bytes, *, afresh: bool = False) -> Writ
     except BaseException:
         Path(part).unlink(missing_ok=True)
         raise
-    return Written(path, len(data), changed=True)
+    return True
 
 
 def _make_folder(folder: str) -> None:
@@ -103,25 +96,36 @@ class OutputFolder:
 
     def __init__(self, output: Path) -> None:
         self.output = output
-        self.written: set[str] = set()
-        self.bytes = 0
-        self.changed = 0
-        self.parts: dict[str, int] = {}
-        """Bytes by the first word of a path."""
+        self._sizes: dict[str, int] = {}
+        self._others: set[str] = set()
         self._manifest = output / MANIFEST
 
-    def record(self, files: Iterable[Written]) -> None:
-        """Remember files that were written."""
-        for file in files:
-            self.written.add(file.path)
-            self.bytes += file.size
-            part = file.path.split("/", 1)[0]
-            self.parts[part] = self.parts.get(part, 0) + file.size
-            self.changed += file.changed
+    def record(self, sizes: Mapping[str, int]) -> None:
+        """Remember files by their path and size in bytes, written or left as they were."""
+        self._sizes |= sizes
 
-    def keep(self, path: str) -> None:
-        """Remember a file that Pelican itself writes."""
-        self.written.add(path)
+    def keep(self, paths: Iterable[str]) -> None:
+        """Remember files that Pelican itself writes."""
+        self._others.update(paths)
+
+    @property
+    def written(self) -> set[str]:
+        """Return the path of every file."""
+        return self._sizes.keys() | self._others
+
+    @property
+    def bytes(self) -> int:
+        """Return the size of all files but Pelican's."""
+        return sum(self._sizes.values())
+
+    @property
+    def parts(self) -> dict[str, int]:
+        """Return the bytes of each folder at the top of the output."""
+        parts: dict[str, int] = {}
+        for path, size in self._sizes.items():
+            part = path.split("/", 1)[0]
+            parts[part] = parts.get(part, 0) + size
+        return parts
 
     def finish(self) -> set[str]:
         """Remove what an earlier build made and this one did not, and return it; remember what this one made."""

@@ -105,16 +105,12 @@ class EntryView(NamedTuple):
     days: Days
 
 
-def neighbours(almanac: Almanac) -> dict[str, Neighbours]:
-    """Return the neighbours of every entry that has a recipient, by slug."""
-    known = {entry.slug: Neighbour(entry.slug, award_name(entry), entry.year) for entry in almanac.entries}
-    found = {}
-    for place, entries in almanac.by_place.items():
-        around = [None, *(known[entry.slug] for entry in entries), None]
-        for entry, following, previous in zip(entries, around, around[2:], strict=False):
-            if entry.recipients[0].place.slug == place:
-                found[entry.slug] = Neighbours(previous, following)
-    return found
+def with_neighbours(place: str, entries: Sequence[Entry]) -> Iterator[tuple[Entry, Neighbours]]:
+    """Yield those entries of a place that name it first, each with the one before and after it there."""
+    around = [None, *(Neighbour(entry.slug, award_name(entry), entry.year) for entry in entries), None]
+    for entry, following, previous in zip(entries, around, around[2:], strict=False):
+        if entry.recipients[0].place.slug == place:
+            yield entry, Neighbours(previous, following)
 
 
 def days(almanac: Almanac, entry: Entry) -> Days:
@@ -133,7 +129,7 @@ def entry_page(entry: Entry, around: Neighbours, dated: Days, t: Language) -> Pa
         title=entry.title,
         summary=entry.summary,
         facts=tuple(_facts(entry, t)),
-        body=markup.rooted(entry.body, urls.root_of(urls.entry(entry.slug))),
+        body=markup.rooted(str(entry.body), urls.root_of(urls.entry(entry.slug))),
         warning=_warning(entry, t),
         rows=tuple(_row(recipient, tie, t) for recipient, tie in zip(table, ties, strict=True)),
         columns=_columns(table, ties),

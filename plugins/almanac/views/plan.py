@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from almanac import markup, urls
 from almanac.maps import draw_ground
-from almanac.task import Task
+from almanac.task import Bundle, Task
 from almanac.views.calendar_page import calendar_pages
 from almanac.views.data_page import data_page
-from almanac.views.entry_page import Days, Neighbours, days, entry_page, neighbours
+from almanac.views.entry_page import Days, Neighbours, days, entry_page, with_neighbours
 from almanac.views.facet_pages import facet_pages, facet_subjects
 from almanac.views.home_page import home_page
 from almanac.views.list_pages import entries_pages, list_pages
@@ -36,31 +36,30 @@ def plan(
     almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts, description: str, offer: Offer
 ) -> tuple[Page, ...]:
     """Return every page of the site, sorted by address; raise ValueError if two have the same one."""
-    tasks = (*page_tasks(almanac, t, outline, facts, description), data_task(almanac, offer, t))
+    planned = (*page_tasks(almanac, t, outline, facts, description), data_task(almanac, offer, t))
+    tasks = chain.from_iterable([one] if isinstance(one, Task) else one.tasks() for one in planned)
     made = chain.from_iterable(task.make(*task.given) for task in tasks)
-    pages = sorted((page for page in made if isinstance(page, Page)), key=lambda page: page.address)
+    every = chain((page for page in made if isinstance(page, Page)), map(static_page, almanac.pages))
+    pages = sorted(every, key=lambda page: page.address)
     for before, after in pairwise(pages):
         if before.address == after.address:
             raise ValueError(f"two pages have the address /{after.address}: {before.title} and {after.title}")
     return tuple(pages)
 
 
-def page_tasks(almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts, description: str) -> Iterator[Task]:
-    """Yield what makes the pages, those of most work first; the data page apart, which tells of other files."""
+def page_tasks(
+    almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts, description: str
+) -> Iterator[Task | Bundle]:
+    """Yield what makes the pages, those of most work first.
+
+    But for the data page, which tells of other files, and those of `content/pages`, which Pelican writes.
+    """
     # Drawn once, by whoever needs it first.
     ground = cache(draw_ground)
     numbers = count(almanac)
 
     def home(almanac: Almanac, outline: Outline) -> Iterator[Page]:
         yield home_page(almanac, t, home_map(numbers, almanac.places, ground(outline), t), facts.name, description)
-
-    def page_of(entry: Entry, _body: str, around: Neighbours, dated: Days) -> Iterator[Page]:
-        yield entry_page(entry, around, dated, t)
-
-    def static(page: StaticPage) -> Iterator[Page]:
-        address = urls.page(page.slug)
-        body = markup.rooted(page.body, urls.root_of(address))
-        yield Page(address, "page.html", page.title, page.summary, body, subject=page)
 
     def map_of(numbers: Numbers, places: Mapping[str, Place], outline: Outline) -> Iterator[Page]:
         yield map_page(numbers, places, ground(outline), t)
@@ -76,16 +75,41 @@ def page_tasks(almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts
         yield Task(urls.place(place.place), "place.html", lambda given: place_pages(given, t), (place,))
     yield Task(urls.HOME, "home.html", home, (almanac, outline))
     yield Task("list", "list.html", lambda given: list_pages(given, t), (almanac,))
-    around = neighbours(almanac)
-    for entry in almanac.entries:
-        given = (entry, entry.body, around.get(entry.slug, Neighbours()), days(almanac, entry))
-        yield Task(urls.entry(entry.slug), "entry.html", page_of, given)
+    yield from entry_tasks(almanac, t)
     yield Task(urls.SEARCH, "search.html", lambda: [search_page(t)], ())
     yield Task(urls.NOT_FOUND, "404.html", lambda: [not_found_page(t)], ())
     for page in redirect_pages(almanac):
         yield Task(page.address, "redirect.html", lambda given: [given], (page,))
-    for one in almanac.pages:
-        yield Task(urls.page(one.slug), "page.html", static, (one,))
+
+
+def static_page(page: StaticPage) -> Page:
+    """Return a page of `content/pages`."""
+    address = urls.page(page.slug)
+    body = markup.rooted(page.body, urls.root_of(address))
+    return Page(address, "page.html", page.title, page.summary, body, subject=page)
+
+
+def entry_tasks(almanac: Almanac, t: Language) -> Iterator[Task | Bundle]:
+    """Yield what makes the pages of entries, those bundled that name the same place first."""
+
+    def page_of(entry: Entry, _body: str, around: Neighbours, dated: Days) -> Iterator[Page]:
+        yield entry_page(entry, around, dated, t)
+
+    def task_of(entry: Entry, around: Neighbours) -> Task:
+        given = (entry, body_of(entry), around, days(almanac, entry))
+        return Task(urls.entry(entry.slug), "entry.html", page_of, given)
+
+    def tasks_of(place: str, entries: tuple[Entry, ...]) -> Iterator[Task]:
+        return (task_of(entry, around) for entry, around in with_neighbours(place, entries))
+
+    for place, entries in almanac.by_place.items():
+        yield Bundle(place, "entry.html", partial(tasks_of, place, entries), (entries, tuple(map(body_of, entries))))
+    yield from (task_of(entry, Neighbours()) for entry in almanac.entries if not entry.recipients)
+
+
+def body_of(entry: Entry) -> str:
+    """Return what stands for an entry's body, which is no part of its mark."""
+    return entry.fingerprint or str(entry.body)
 
 
 def data_task(almanac: Almanac, offer: Offer, t: Language) -> Task:
