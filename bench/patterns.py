@@ -144,7 +144,7 @@ def _pattern(entry: Entry) -> Pattern:
             for source in entry.sources
         ),
         summary_words=len(plain(entry.summary).split()),
-        links=entry.body.count("<a "),
+        links=str(entry.body).count("<a "),
     )
 
 

@@ -31,6 +31,9 @@ NOT_FOUND = "404.html"
 FEED = "umpan.xml"
 CALENDAR_FILE = "kalender/almanak.ics"
 
+FURTHER = "hal/"
+"""Where the pages of a list beyond the first lie."""
+
 LISTS = (PLACES, YEARS, ISSUERS, AWARDS, THEMES)
 
 ORDERS = tuple(
@@ -100,7 +103,12 @@ def page(slug: str) -> str:
 
 def numbered(address: str, number: int) -> str:
     """Return the address of page `number` (from 1) of a list."""
-    return address if number == 1 else f"{address}hal/{number}/"
+    return address if number == 1 else f"{address}{FURTHER}{number}/"
+
+
+def is_further(address: str) -> bool:
+    """Tell whether an address is that of a page of a list beyond the first."""
+    return f"/{FURTHER}" in address
 
 
 def of(thing: Entry | Place | Issuer | Award | Theme | StaticPage) -> str:

@@ -10,10 +10,10 @@ import pytest
 
 from almanac.marks import Marks
 from almanac.site import making
-from almanac.site.making import Maker
+from almanac.site.making import Bundled, Maker
 from almanac.site.writer import Journal
 from almanac.store import Store
-from almanac.task import File, Task
+from almanac.task import Bundle, File, Task
 from almanac.text_file import stamps_below
 from almanac.views.page import Page
 from fork import files_of
@@ -45,6 +45,7 @@ class Site:
     made: list = field(default_factory=list)
     rendered: list = field(default_factory=list)
     written: list = field(default_factory=list)
+    looked_into: list = field(default_factory=list)
 
     def build(self, tasks, *, frames=FRAMES, afresh=False):
         """Do those tasks that need be, as the generator does."""
@@ -52,8 +53,8 @@ class Site:
         earlier = making.load_earlier(self.store, self.folder, stamps_below(self.folder))
         renderer = Renderer()
         maker = Maker(renderer, Marks(make_almanac()), frames, earlier, Journal(self.folder), afresh=afresh)
-        done, self.made, self.written = {}, [], []
-        for task in tasks:
+        done, bundles, self.made, self.written = {}, {}, [], []
+        for task in self.unbundled(maker, tasks, done, bundles):
             mark = maker.mark(task)
             still = None if afresh else earlier.still(task, mark)
             if still is None:
@@ -63,8 +64,23 @@ class Site:
                 self.written += result.changed
             done[task.name] = still
         self.rendered = renderer.rendered
-        making.keep(self.store, done, {})
+        making.keep(self.store, done, bundles)
         return done
+
+    def unbundled(self, maker, tasks, done, bundles):
+        """Yield the tasks, and those of bundles that must be looked at."""
+        self.looked_into = []
+        for task in tasks:
+            if isinstance(task, Task):
+                yield task
+                continue
+            mark = maker.mark(task)
+            still = maker.earlier.still_all(task, mark)
+            if still is None:
+                self.looked_into.append(task.name)
+                yield from task.tasks()
+            done |= still or {}
+            bundles[task.name] = Bundled(mark, tuple(one.name for one in task.tasks()))
 
 
 @pytest.fixture
@@ -242,3 +258,44 @@ def test_new_files_are_announced_before_they_are_written(site, monkeypatch):
     said.clear()
     site.build([lists("satu", "lain", "tiga")])
     assert said == [("d/3/index.html", False)]
+
+
+# --- Bundles ---
+
+
+def bundle(*views):
+    """Return the tasks of some pages as one bundle."""
+    tasks = [Task(f"d/{n}/", "list.html", lambda n, view: [page(f"d/{n}/", view)], (n, view)) for n, view in views]
+    return Bundle("d", "list.html", lambda: tasks, views)
+
+
+def test_a_bundle_that_is_given_the_same_is_not_looked_into(site):
+    """What was done for its tasks stands, without any of them being asked."""
+    first = site.build([bundle((1, "satu"), (2, "dua"))])
+    assert site.made == ["d/1/", "d/2/"]
+    assert site.build([bundle((1, "satu"), (2, "dua"))]) == first
+    assert (site.looked_into, site.made, site.written) == ([], [], [])
+
+
+def test_of_a_bundle_that_is_given_something_else_only_that_is_done(site):
+    """Its tasks are looked at one by one, and those that are given the same are left."""
+    site.build([bundle((1, "satu"), (2, "dua"))])
+    site.build([bundle((1, "satu"), (2, "lain"), (3, "tiga"))])
+    assert (site.looked_into, site.made) == (["d"], ["d/2/", "d/3/"])
+
+
+@pytest.mark.parametrize("harm", [lambda path: path.unlink(), lambda path: path.write_bytes(b"x")])
+def test_a_bundle_of_which_a_file_came_to_harm_is_looked_into(site, harm):
+    """The file is made again, and no other."""
+    site.build([bundle((1, "satu"), (2, "dua"))])
+    harm(site.folder / "d/2/index.html")
+    site.build([bundle((1, "satu"), (2, "dua"))])
+    assert (site.looked_into, site.made) == (["d"], ["d/2/"])
+    assert (site.folder / "d/2/index.html").read_bytes() == b"DUA"
+
+
+def test_a_bundle_depends_on_its_template(site):
+    """Another template makes all of it anew."""
+    site.build([bundle((1, "satu"))])
+    site.build([bundle((1, "satu"))], frames={**FRAMES, "list.html": b"other"})
+    assert site.made == ["d/1/"]

@@ -11,7 +11,7 @@ from almanac import downloads, urls
 from almanac.language import Language
 from almanac.model import Award, Issuer, IssuerRole, IssuerType, Party, Status
 from almanac.views.facet_pages import MOST_RESULTS, facet_pages, facet_subjects
-from almanac.views.page import PER_PAGE
+from almanac.views.page import MOST_LISTED, PER_PAGE
 from almanac.views.parts import record
 from tests.unit.almanac_factory import (
     ADIPURA,
@@ -380,6 +380,17 @@ def test_issuers_and_themes_are_divided_likewise(subject):
     assert second.address == f"{first.address}hal/2/"
     assert all((first.view.index, first.view.second))
     assert not any((second.view.index, second.view.second, second.view.download))
+
+
+def test_a_list_of_very_many_acts_goes_through_the_newest():
+    """Of 1,001 acts of an issuer 1,000 are listed and all are counted; one that is listed whole says nothing of it."""
+    entries = [make_entry(f"e{n:04}", edition=2018) for n in range(MOST_LISTED + 1)]
+    pages = list(subject_pages(make_almanac(*entries), KLHK, T))
+    assert sum(number for page in pages for _, number in labels(page.view)) == MOST_LISTED
+    assert {page.view.pager.left_out for page in pages} == {"1"}
+    assert "1.001" in pages[0].view.deck
+    whole = list(subject_pages(make_almanac(*entries[1:]), KLHK, T))
+    assert {page.view.pager.left_out for page in whole} == {""}
 
 
 def test_only_the_first_page_of_an_issuer_offers_its_data():

@@ -10,7 +10,7 @@ from hypothesis import given
 from almanac.language import Language
 from almanac.model import Issuer, IssuerRole, IssuerType, Party, PlaceType, Status
 from almanac.views.list_pages import ListView, entries_pages, list_pages, newest
-from almanac.views.page import PER_PAGE
+from almanac.views.page import MOST_LISTED, PER_PAGE
 from almanac.views.parts import MOST_IN_FULL, record
 from tests.unit.almanac_factory import (
     CENTRAL_JAVA,
@@ -291,6 +291,16 @@ def test_all_entries_are_listed_newest_first():
         ("Tanpa tahun", ["b"]),
     ]
     assert view.deck == "3 pengakuan dan 1 catatan yang tidak dihitung, terbaru di atas."
+
+
+def test_a_list_of_very_many_entries_goes_through_the_newest():
+    """Of 1,002 entries the list has ten pages, each of which says that two are left out."""
+    almanac = make_almanac(*(make_entry(f"e{n:04}", edition=2018) for n in range(MOST_LISTED + 2)))
+    pages = list(entries_pages(almanac, T))
+    assert len(pages) == MOST_LISTED // PER_PAGE
+    assert {page.view.pager.left_out for page in pages} == {"2"}
+    assert pages[-1].view.pager.next is None
+    assert pages[0].view.deck.startswith("1.002 pengakuan")
 
 
 def test_long_lists_of_entries_are_divided():

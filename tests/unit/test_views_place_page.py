@@ -11,7 +11,7 @@ from almanac.language import Language
 from almanac.model import Award, IssuerRole, Kind, Party, Status, Tier
 from almanac.views.page import PER_PAGE
 from almanac.views.parts import MOST_IN_FULL, record
-from almanac.views.place_page import editions_text
+from almanac.views.place_page import MOST_APART_IN_FULL, editions_text
 from tests.unit.almanac_factory import (
     ADIPURA,
     CENTRAL_JAVA,
@@ -82,7 +82,7 @@ def test_what_does_not_count_is_listed_apart(changes):
     """Announced, disputed, revoked and personal acts stand in a section of their own, in no figure and no year."""
     view = view_of(make_entry("a", edition=2016), make_entry("b", edition=2017, **changes))
     assert records(view) == ["a"]
-    (line,) = view.uncounted
+    (line,) = view.uncounted.lines
     apart = record(line, T)
     assert (apart.slug, apart.title, apart.seal.open) == ("b", "Adipura 2017", True)
     assert apart.status != "dilaporkan pers"
@@ -94,7 +94,7 @@ def test_what_does_not_count_is_listed_apart(changes):
 def test_activities_are_a_section_of_their_own():
     """Civic activities are neither among the acts nor among what was honoured and does not count."""
     view = view_of(make_entry("a", edition=2016), make_activity("b", conferred="2016-02-03"))
-    assert (records(view), slugs(view.activities), view.uncounted) == (["a"], ["b"], ())
+    assert (records(view), slugs(view.activities.lines), view.uncounted) == (["a"], ["b"], None)
     assert [tally.kind for tally in view.tallies] == ["award"]
 
 
@@ -323,13 +323,16 @@ def test_long_registers_are_divided_and_only_the_first_page_has_a_head():
 def test_the_newest_acts_of_a_place_are_told_in_full():
     """The first lines of the first page say all there is, older ones and those of further pages are brief."""
     entries = [make_entry(f"e{n:03}", edition=2000 + n // 10) for n in range(PER_PAGE + MOST_IN_FULL + 5)]
-    apart = [make_entry(f"x{n:03}", status=Status.ANNOUNCED) for n in range(MOST_IN_FULL + 1)]
+    apart = [make_entry(f"x{n:03}", status=Status.ANNOUNCED) for n in range(PER_PAGE + 2)]
     first, second = pages_of(*entries, *apart)
     assert [line.brief for group in first.view.years for line in group.records] == (
         [False] * MOST_IN_FULL + [True] * (PER_PAGE - MOST_IN_FULL)
     )
     assert all(line.brief for group in second.view.years for line in group.records)
-    assert not any(line.brief for line in first.view.uncounted)
+    assert [line.brief for line in first.view.uncounted.lines] == (
+        [False] * MOST_APART_IN_FULL + [True] * (PER_PAGE - MOST_APART_IN_FULL)
+    )
+    assert first.view.uncounted.left_out == "2"
 
 
 def test_neighbours_are_recorded_places_by_name():
@@ -368,13 +371,14 @@ def test_every_entry_of_a_place_is_listed_exactly_once(almanac):
         place = almanac.places[slug]
         (page,) = subject_pages(almanac, place, T)
         view = page.view
-        listed = [*records(view), *slugs(view.uncounted), *slugs(view.activities)]
+        uncounted, activities = (apart.lines if apart else () for apart in (view.uncounted, view.activities))
+        listed = [*records(view), *slugs(uncounted), *slugs(activities)]
         assert sorted(listed) == sorted(entry.slug for entry in entries)
         counted = [entry for entry in entries if entry.counts_for(place)]
         assert sorted(records(view)) == sorted(entry.slug for entry in counted)
         assert sum(tally.number for tally in view.tallies) == int(figures_of(view)["pengakuan"]) == len(counted)
         assert not any(record(line, T).seal.open for group in view.years for line in group.records)
-        assert all(record(line, T).seal.open for line in view.uncounted)
+        assert all(record(line, T).seal.open for line in uncounted)
         assert all(tally.kind != Kind.ACTIVITY for tally in view.tallies)
 
 

@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { awards, names, pages } from "./registry.js";
 
 const PER_PAGE = 100;
+export const MOST_LISTED = 1000;
 const COUNTED = new Set(["reported", "confirmed"]);
 
 function entryOf(item) {
@@ -78,10 +79,11 @@ function* sheetsFrom(page, rows, almanac) {
 /** Return every page of every list, and the home page. */
 export function sheetsOf(almanac) {
   const sheets = [{ page: { type: "home", path: "", title: "Almanak Kota" }, almanac, number: 1, last: 1, address: "/", rows: [] }];
-  sheets.push(...sheetsFrom({ type: "all", path: "/entri", title: "Semua catatan" }, almanac.order, almanac));
+  sheets.push(...sheetsFrom({ type: "all", path: "/entri", title: "Semua catatan" }, almanac.order.slice(0, MOST_LISTED), almanac));
   const group = (path) => almanac.groups.get(path) ?? [];
   for (const page of pages) {
     let rows = group(page.path);
+    if (page.type === "facet") rows = rows.slice(0, MOST_LISTED);
     if (page.type === "place") rows = group(`${page.path}#counted`);
     if (page.type === "year") rows = [...[...rows].reverse(), ...group(`${page.path}#also`)];
     if (page.type === "list") {

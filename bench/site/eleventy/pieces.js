@@ -1,4 +1,5 @@
 // What pages say again and again: escaped text, dates, links, rows, the frame of every page.
+import { MOST_LISTED } from "./almanac.js";
 import { issuers, places, repository, site, titles, words } from "./registry.js";
 
 const plain = (html) => html.replace(/<[^>]*>/g, "");
@@ -122,6 +123,12 @@ export function index(numbers, most = 60, fewest = 1) {
 
 export function count(numbers, key) {
   numbers.set(key, (numbers.get(key) ?? 0) + 1);
+}
+
+/** Return what a list that is cut leaves out. */
+export function older({ length }) {
+  if (length <= MOST_LISTED) return "";
+  return `<p class="label">${length - MOST_LISTED} catatan yang lebih lama tidak didaftar di sini. <a href="/tahun/">Lihat menurut tahun</a></p>\n`;
 }
 
 /** Return the way through the pages of a long list. */

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LEVEL = 2
-"""Of zlib: 6, its own choice, makes the tables smaller by a sixth and takes three times as long."""
+LEVEL = 4
+"""Of zlib: 6, its own choice, makes the tables smaller by a tenth and takes twice as long."""
 
 _HEAD = b"\x1f\x8b\x08\x00" + bytes(4) + b"\x00\xff"
 """Deflate, no name, no time, made on an unknown system: the same bytes wherever and whenever it is written."""

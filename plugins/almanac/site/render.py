@@ -96,7 +96,7 @@ class Frame:
 
 
 ENTRY = "entry.html"
-"""The template of the pages that are most of the site, and so have a short colophon."""
+"""The template of the pages that are most of the site; as further pages of lists do, they have a short colophon."""
 
 OWN_SEARCH = frozenset({"home.html", "search.html", "404.html"})
 """Templates whose matter has a search form."""
@@ -183,14 +183,14 @@ class Renderer:
         address = page.address if listed or page.address == urls.HOME else None
         searchable = bool(self.site.facts.url) and page.address in SEARCHABLE
         own_search = page.template in OWN_SEARCH
-        is_entry = page.template == ENTRY
-        key = (root, address, page.section, searchable, own_search, is_entry)
+        is_short = page.template == ENTRY or urls.is_further(page.address)
+        key = (root, address, page.section, searchable, own_search, is_short)
         if key not in self._frames:
             parts: Any = self.environment.get_template(FRAME).make_module()
             self._frames[key] = Frame(
                 links=parts.links(self.site, root, searchable),
                 head=parts.head(self.site, root, address, page.section, own_search),
-                colophon=parts.brief(self.site, root) if is_entry else parts.colophon(self.site, root),
+                colophon=parts.brief(self.site, root) if is_short else parts.colophon(self.site, root),
             )
         return self._frames[key]
 

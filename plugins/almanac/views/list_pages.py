@@ -13,7 +13,7 @@ from almanac import urls
 from almanac.language import SOURCE_LANGUAGE
 from almanac.model import IssuerType, PlaceType
 from almanac.views import words
-from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
+from almanac.views.page import MOST_LISTED, PER_PAGE, Page, Pager, pager, pages_needed
 from almanac.views.parts import Line, in_full
 from almanac.views.place_page import YearGroup, by_years
 
@@ -68,7 +68,7 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class EntriesView:
-    """The list of all entries, newest first."""
+    """The list of all entries, newest first, or of the newest of many."""
 
     heading: str
     deck: str
@@ -263,7 +263,9 @@ def _themes(almanac: Almanac, t: Language) -> Iterator[Page]:
 
 def entries_pages(almanac: Almanac, t: Language) -> Iterator[Page]:
     """Yield every page of the list of all entries."""
-    last = pages_needed(len(almanac.entries))
+    listed = almanac.entries[:MOST_LISTED]
+    last = pages_needed(len(listed))
+    left_out = t.number(len(almanac.entries) - len(listed)) if len(almanac.entries) > len(listed) else ""
     counted = _counted(almanac.entries)
     rest = len(almanac.entries) - counted
     deck = t.ngettext("%(n)s pengakuan", "%(n)s pengakuan", counted)
@@ -275,14 +277,17 @@ def entries_pages(almanac: Almanac, t: Language) -> Iterator[Page]:
         )
     heading = t.gettext("Semua catatan")
     for number in range(1, last + 1):
-        part = almanac.entries[(number - 1) * PER_PAGE : number * PER_PAGE]
+        part = listed[(number - 1) * PER_PAGE : number * PER_PAGE]
         yield Page(
             address=urls.numbered(urls.ENTRIES, number),
             template="entries.html",
             title=heading if number == 1 else t.gettext("%(name)s, halaman %(n)s") % {"name": heading, "n": number},
             description=deck,
             view=EntriesView(
-                heading, deck, tuple(by_years(part, t, in_full=in_full(number))), pager(urls.ENTRIES, number, last)
+                heading,
+                deck,
+                tuple(by_years(part, t, in_full=in_full(number))),
+                pager(urls.ENTRIES, number, last, left_out),
             ),
             feed=urls.FEED,
         )

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 PER_PAGE = 100
 """Lines of a list on one page: about 60 KB of HTML, a minute's reading."""
 
+MOST_LISTED = 1_000
+"""Acts that a list goes through. Those of years and places have all; to page through more of the others is in vain."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -40,15 +43,19 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """Where one page of a long list stands: addresses of its neighbours, and its number of how many."""
+    """Where one page of a long list stands: addresses of its neighbours, and its number of how many.
+
+    `left_out` are the acts that are older than those of the list; an empty text stands for none.
+    """
 
     number: int
     last: int
     previous: str | None
     next: str | None
+    left_out: str = ""
 
 
-def pager(address: str, number: int, last: int) -> Pager | None:
+def pager(address: str, number: int, last: int, left_out: str = "") -> Pager | None:
     """Return the pager of page `number` (from 1), or None where one page holds the whole list."""
     if last == 1:
         return None
@@ -57,6 +64,7 @@ def pager(address: str, number: int, last: int) -> Pager | None:
         last,
         urls.numbered(address, number - 1) if number > 1 else None,
         urls.numbered(address, number + 1) if number < last else None,
+        left_out,
     )
 
 

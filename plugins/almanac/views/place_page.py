@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MANY_COMPANIONS = 12
 """Companions from which on only those of several acts are listed; an act of a hundred places says little of each."""
 
+MOST_APART_IN_FULL = 10
+"""Acts that do not count of which all there is to say is said: those that count are what readers come for."""
+
 LONG_INDEX = 60
 """Names of an index beside a page before it is cut; the rest is reached through the list."""
 
@@ -74,6 +77,14 @@ class PlaceSubject:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """Acts that stand apart because they do not count: the newest, and how many more there are, empty for none."""
+
+    lines: tuple[Line, ...]
+    left_out: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceView:
     """Everything that a place's page shows."""
 
@@ -90,8 +101,8 @@ class PlaceView:
     issuers: tuple[Link, ...]
     companions: tuple[Link, ...]
     companions_note: str
-    uncounted: tuple[Line, ...]
-    activities: tuple[Line, ...]
+    uncounted: Apart | None
+    activities: Apart | None
     neighbours: tuple[Link, ...]
     slug: str
     code: str
@@ -133,8 +144,8 @@ def place_pages(subject: PlaceSubject, t: Language) -> Iterator[Page]:
             issuers=_index((i.short, urls.issuer(i.id), n) for i, n in issuers) if first else (),
             companions=companions if first else (),
             companions_note=note,
-            uncounted=tuple(Line(entry, place, with_edition=True) for entry in uncounted) if first else (),
-            activities=tuple(Line(entry, place) for entry in activities) if first else (),
+            uncounted=_apart(uncounted, place, t, with_edition=True) if first else None,
+            activities=_apart(activities, place, t) if first else None,
             neighbours=_neighbours(subject, t),
             slug=place.slug,
             code=place.code,
@@ -194,6 +205,16 @@ def _divided(entries: Iterable[Entry], place: Place) -> tuple[tuple[Entry, ...],
         else:
             uncounted.append(entry)
     return tuple(counted), tuple(uncounted), tuple(activities)
+
+
+def _apart(entries: Sequence[Entry], place: Place, t: Language, *, with_edition: bool = False) -> Apart | None:
+    if not entries:
+        return None
+    lines = [
+        Line(entry, place, with_edition=with_edition, brief=number >= MOST_APART_IN_FULL)
+        for number, entry in enumerate(entries[:PER_PAGE])
+    ]
+    return Apart(tuple(lines), t.number(len(entries) - PER_PAGE) if len(entries) > PER_PAGE else "")
 
 
 def _givers(counted: Iterable[Entry]) -> tuple[tuple[Issuer, int], ...]:

@@ -32,7 +32,7 @@ function all(sheet) {
   const show = (entry, at) => pieces.act(entry, pieces.inFull(sheet, at));
   return `<div class="title"><h1>Semua catatan</h1><p class="deck">${sheet.almanac.order.length} catatan, terbaru di atas.</p></div>
 ${pieces.years(sheet.rows, show)}
-${pieces.pager(sheet)}`;
+${pieces.older(sheet.almanac.order)}${pieces.pager(sheet)}`;
 }
 
 function list(sheet) {
@@ -97,7 +97,7 @@ ${steps.join("")}</tbody></table></div></section>`);
   parts.push(`<section class="part part--full" aria-labelledby="f-y"><h2 id="f-y">Catatan menurut tahun edisi</h2>
 ${within("pada", page)}
 ${pieces.years(rows, show)}
-${pieces.pager(sheet)}
+${pieces.older(group)}${pieces.pager(sheet)}
 </section>`);
   if (first) {
     const awards = new Map();
@@ -176,7 +176,7 @@ ${pieces.pager(sheet)}
     const others = almanac.groups.get(`${path}#others`);
     if (others)
       parts.push(`<section class="part" aria-labelledby="p-o"><h2 id="p-o">Tidak dihitung</h2><div>
-${others.map((entry) => pieces.row(entry, entry.name)).join("\n")}
+${others.slice(0, 100).map((entry, at) => (at < 10 ? pieces.row(entry, entry.name) : pieces.lineOfPlace(entry, entry.name, ""))).join("\n")}
 </div></section>`);
     parts.push(`<section class="part part--take" aria-labelledby="p-d"><h2 id="p-d">Bawa pulang</h2><div>
 <p>Ada yang belum tercatat? <a href="${repository}/issues/new?template=usulkan-entri.yml&amp;daerah=${encodeURIComponent(page.title)}" rel="nofollow">Usulkan entri untuk ${text(page.title)}</a>.</p>
@@ -232,5 +232,6 @@ export function render({ sheet }) {
     data: linkedData(sheet),
     trail: ABOVE[page.type] ? trail(...ABOVE[page.type](page), page.title) : "",
     main: SHOW[page.type](sheet),
+    ...(sheet.number > 1 && { colophon: pieces.BRIEF_COLOPHON }),
   });
 }
