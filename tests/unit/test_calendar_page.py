@@ -5,7 +5,7 @@ from __future__ import annotations
 from almanac.language import Language
 from almanac.model import Kind
 from almanac.views.calendar_page import calendar_pages
-from almanac.views.page import PER_PAGE
+from almanac.views.page import MOST_LISTED, PER_PAGE
 from almanac.views.parts import MOST_IN_FULL, record
 from tests.unit.map_almanac import make_almanac, make_entry
 
@@ -125,6 +125,18 @@ def test_the_first_acts_of_the_calendar_are_told_in_full():
     )
     assert [line.brief for line in first] == [False] * MOST_IN_FULL + [True] * (PER_PAGE - MOST_IN_FULL)
     assert [line.brief for line in second] == [True]
+
+
+def test_of_very_many_acts_a_day_lists_the_latest():
+    """Beyond a thousand acts a day tells its three latest and how many are older; a month counts them all."""
+    crowd = [make_entry(f"a{n:04}", conferred=f"{1990 + n % 30}-01-15") for n in range(MOST_LISTED)]
+    (view,) = pages_of(*crowd, make_entry("b", conferred="2018-03-01"), make_entry("c", conferred="2018-04"))
+    january, march, apart = view.groups
+    assert [(len(day.records), day.more) for day in january.days] == [(3, "dan 997 catatan yang lebih lama")]
+    assert {line.entry.year for day in january.days for line in day.records} == {2019}
+    assert [(len(day.records), day.more) for group in (march, apart) for day in group.days] == [(1, ""), (1, "")]
+    assert january.note == "1.000 catatan"
+    assert [month.note for month in view.months][:3] == ["1.000", "–", "1"]
 
 
 def test_an_almanac_without_dates_has_a_calendar():

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from almanac import markup
 from almanac.model import Kind
-from almanac.reader import divide, read_entries, read_entry, read_page
+from almanac.reader import divide, read_entries, read_entry, read_page, read_pages
 from almanac.schema import ActivityMatter, RecognitionMatter
+from almanac.store import Store
 from almanac.text_file import LARGEST_FILE, decode
 from content_folder import ACTIVITY, BODY, LEFT_OUT, MATTER, document
 
@@ -222,3 +224,49 @@ def test_no_slip_of_the_keyboard_crashes_the_check(content, data):
     piece = data.draw(st.text(st.sampled_from("a-: \n[]{}'\"#&*!|>0,.<()/é"), max_size=6))
     content.write("entries/2023/x.md", text[:start] + piece + text[end:])
     assert all(str(problem) for problem in content.problems())
+
+
+# --- Pages that are kept ---
+
+
+@pytest.fixture
+def rendered(content, tmp_path, monkeypatch):
+    """Return what reads the pages of a content folder with a store, and the first lines of those that were rendered."""
+    render, store, lines = markup.render, Store(tmp_path / "store"), []
+
+    def rendering(text, *where, **options):
+        lines.append(text.strip().splitlines()[0])
+        return render(text, *where, **options)
+
+    monkeypatch.setattr(markup, "render", rendering)
+
+    def again():
+        lines.clear()
+        pages, problems = read_pages(content.path, store)
+        return [page.rendered.html for page in pages], [problem.code for problem in problems], sorted(lines)
+
+    return again
+
+
+def write_page(content, name, body):
+    content.write(f"pages/{name}.md", f"---\ntitle: Halaman\nsummary: Ringkasan halaman yang ini.\n---\n{body}\n")
+
+
+def test_a_page_is_rendered_once(content, rendered):
+    """What an earlier build has rendered is taken from the store, and only a page that is other is rendered anew."""
+    write_page(content, "a", "Satu.")
+    write_page(content, "b", "Dua.")
+    assert rendered() == (["<p>Satu.</p>", "<p>Dua.</p>"], [], ["Dua.", "Satu."])
+    assert rendered() == (["<p>Satu.</p>", "<p>Dua.</p>"], [], [])
+    write_page(content, "b", "Tiga.")
+    assert rendered() == (["<p>Satu.</p>", "<p>Tiga.</p>"], [], ["Tiga."])
+    write_page(content, "b", "Dua.")  # what is not shown any more is not kept
+    assert rendered() == (["<p>Satu.</p>", "<p>Dua.</p>"], [], ["Dua."])
+
+
+def test_problems_of_a_page_are_kept(content, rendered):
+    """A page with a faulty link has that problem every time."""
+    write_page(content, "a", "[x](kota/semarang/)")
+    _, first, _ = rendered()
+    assert first
+    assert rendered()[1:] == (first, [])

@@ -8,11 +8,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from almanac import urls
-from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
+from almanac.views.page import MOST_LISTED, PER_PAGE, Page, Pager, pager, pages_needed
 from almanac.views.parts import Line, Link, Piece, in_full
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from almanac.edtf import Edtf
     from almanac.language import Language
@@ -21,17 +21,24 @@ if TYPE_CHECKING:
 APART = 13
 """Stands for a month in the order of the page: what cannot be put on one day comes after December."""
 
+MOST_OF_A_DAY = 3
+"""Acts of a day, the latest, where the calendar has more than MOST_LISTED: nobody reads hundreds for each day."""
+
 LAST = 10_000
 """Sorts what has no year, month or day behind what has."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayGroup:
-    """The acts of one calendar day, earliest year first; `years` says which, and that a year is not known."""
+    """The acts of one calendar day, earliest year first; `years` says which, and that a year is not known.
+
+    `more` says how many earlier ones there are, where they are too many to list.
+    """
 
     day: Piece
     years: str
     records: tuple[Line, ...]
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,13 @@ class _Dated:
     month: int
     day: int
     brief: bool = False
+    more: int = 0
+    """Earlier acts of the same day that are not listed; counted by the first that is."""
+
+    @property
+    def of_day(self) -> tuple[int, int, str]:
+        """Return what acts have in common that stand under one day."""
+        return (self.month, self.day, self.date.text if self.month == APART else "")
 
     @property
     def sort_key(self) -> tuple[int, int, int, int, str, str]:
@@ -77,10 +91,11 @@ class _Dated:
 
 def calendar_pages(almanac: Almanac, t: Language) -> Iterator[Page]:
     """Yield the pages of the calendar, PER_PAGE acts on each."""
-    lines = sorted(
+    every = sorted(
         (_dated(entry, entry.conferred) for entry in almanac.entries if entry.conferred),
         key=lambda line: line.sort_key,
     )
+    lines = every if len(every) <= MOST_LISTED else list(_latest(every))
     months = _months(lines, t)
     last = pages_needed(len(lines))
     deck = t.gettext("Hari pengakuan diserahkan atau diumumkan, dari Januari sampai Desember, melintasi tahun.")
@@ -104,11 +119,19 @@ def calendar_pages(almanac: Almanac, t: Language) -> Iterator[Page]:
                     _group(month, list(of_month), t) for month, of_month in groupby(part, lambda line: line.month)
                 ),
                 pager=pager(urls.CALENDAR, number, last),
-                undated=_undated(len(almanac.entries) - len(lines), t),
+                undated=_undated(len(almanac.entries) - len(every), t),
                 file=urls.CALENDAR_FILE,
             ),
             section=urls.CALENDAR,
         )
+
+
+def _latest(lines: Iterable[_Dated]) -> Iterator[_Dated]:
+    for _, of_day in groupby(lines, lambda line: line.of_day):
+        acts = list(of_day)
+        first, *rest = acts[-MOST_OF_A_DAY:]
+        yield replace(first, more=max(0, len(acts) - MOST_OF_A_DAY))
+        yield from rest
 
 
 def _dated(entry: Entry, date: Edtf) -> _Dated:
@@ -129,7 +152,9 @@ def _name(month: int, t: Language) -> str:
 
 def _months(lines: Sequence[_Dated], t: Language) -> tuple[Link, ...]:
     """Return a link to every month with its number of acts; a month without an act has no address."""
-    numbers = Counter(line.month for line in lines)
+    numbers: Counter[int] = Counter()
+    for line in lines:
+        numbers[line.month] += 1 + line.more
     first = {line.month: number // PER_PAGE + 1 for number, line in reversed(list(enumerate(lines)))}
     links = []
     for month in range(1, APART + 1):
@@ -139,12 +164,12 @@ def _months(lines: Sequence[_Dated], t: Language) -> tuple[Link, ...]:
 
 
 def _group(month: int, lines: Sequence[_Dated], t: Language) -> MonthGroup:
-    note = t.ngettext("%(n)s catatan", "%(n)s catatan", len(lines))
+    note = t.ngettext("%(n)s catatan", "%(n)s catatan", len(lines) + sum(line.more for line in lines))
     if month == APART:
         note = t.gettext("Tanggalnya diduga atau kira-kira, atau hanya bulan atau tahunnya yang diketahui.")
         days = tuple(
-            DayGroup(Piece(text), "", tuple(map(_line, of_text)))
-            for text, of_text in groupby(lines, lambda line: t.date(line.date))
+            DayGroup(Piece(text), "", tuple(map(_line, acts)), _more(acts, t))
+            for text, acts in ((text, list(of)) for text, of in groupby(lines, lambda line: t.date(line.date)))
         )
     else:
         days = tuple(_day(month, day, list(of_day), t) for day, of_day in groupby(lines, lambda line: line.day))
@@ -156,7 +181,12 @@ def _day(month: int, day: int, lines: Sequence[_Dated], t: Language) -> DayGroup
     years = [*known, *([t.gettext("tahun tidak diketahui")] if any(line.date.year is None for line in lines) else [])]
     # HTML's yearless date, MM-DD: the day returns in other years.
     name = Piece(f"{day} {t.month(month)}", datetime=f"{month:02}-{day:02}")
-    return DayGroup(name, ", ".join(years), tuple(map(_line, lines)))
+    return DayGroup(name, ", ".join(years), tuple(map(_line, lines)), _more(lines, t))
+
+
+def _more(lines: Iterable[_Dated], t: Language) -> str:
+    more = sum(line.more for line in lines)
+    return t.ngettext("dan %(n)s catatan yang lebih lama", "dan %(n)s catatan yang lebih lama", more) if more else ""
 
 
 def _line(dated: _Dated) -> Line:
