@@ -50,6 +50,14 @@ def digest(*parts: bytes) -> bytes:
     return whole.digest()
 
 
+def _seal(*payload: bytes) -> bytes:
+    """Return what a file begins with: the digest of this code and of its payload, however that is divided."""
+    whole = hashlib.blake2b(toolchain(), digest_size=DIGEST_SIZE)
+    for piece in payload:
+        whole.update(piece)
+    return whole.digest()
+
+
 @cache
 def toolchain() -> bytes:
     """Return what stands for all that can change a result but is no input: this code, its libraries, Python."""
@@ -79,14 +87,18 @@ class Store:
         except OSError:
             return None
         seal, payload = data[:DIGEST_SIZE], data[DIGEST_SIZE:]
-        return payload if seal == digest(toolchain(), payload) else None
+        return payload if seal == _seal(payload) else None
 
-    def put(self, name: str, payload: bytes) -> None:
-        """Keep a result under a name. A build whose results cannot be kept is no worse than the first one."""
+    def put(self, name: str, *payload: bytes) -> None:
+        """Keep a result, in one or more pieces, under a name.
+
+        A build whose results cannot be kept is no worse than the first one.
+        """
         with contextlib.suppress(OSError):
             self._make_folder()
             part = self.folder / f".{name}.{os.getpid()}.part"
-            part.write_bytes(digest(toolchain(), payload) + payload)
+            with part.open("wb") as file:
+                file.writelines((_seal(*payload), *payload))
             part.replace(self.folder / name)
 
     def _make_folder(self) -> None:

@@ -36,10 +36,11 @@ class Task:
 class Bundle:
     """Tasks of one template that nobody needs to look at as long as all that they are `given` together is the same.
 
-    Of what `given` holds, `tasks` hands on to each task what that one needs.
+    Of what `given` holds, `tasks` hands on to each task what that one needs. `size` is their number.
     """
 
     name: str
     template: str
     tasks: Callable[[], Iterable[Task]]
     given: tuple[object, ...]
+    size: int

@@ -266,7 +266,7 @@ def test_new_files_are_announced_before_they_are_written(site, monkeypatch):
 def bundle(*views):
     """Return the tasks of some pages as one bundle."""
     tasks = [Task(f"d/{n}/", "list.html", lambda n, view: [page(f"d/{n}/", view)], (n, view)) for n, view in views]
-    return Bundle("d", "list.html", lambda: tasks, views)
+    return Bundle("d", "list.html", lambda: tasks, views, len(views))
 
 
 def test_a_bundle_that_is_given_the_same_is_not_looked_into(site):

@@ -73,6 +73,8 @@ def tables(
     days = (almanac.published, almanac.modified)
     new = {key: part(entries, *days, facts, packed=packed) for key, entries in now.items() if key not in known}
     parts = [new[key] if key in new else known[key][1] for key in now]
+    number = len(new)
+    del new  # the rows that they hold are needed by nothing but the database, and take much memory
     registry = registry_tables(almanac, added_up(parts), facts)
     held = database.mark(registry, [one.stored_mark for one in parts])
     content: bytes | None = None
@@ -83,14 +85,15 @@ def tables(
         if earlier and content is None:
             return tables(almanac, facts, mark)
         content = _database(registry, parts, known.values(), content)
+        parts = [replace(one, stored={}) for one in parts]
         pieces = database.pieces(content, dict(earlier.pieces) if earlier else {}) if packed else ()
     files = documents(parts, registry, facts, packed=packed)
     whole = gzip_file([piece for _, piece in pieces]) if packed or content is None else content
     files[downloads.database(packed=packed)] = whole
-    if earlier and len(new) < FEWEST_NEW:
+    if earlier and number < FEWEST_NEW:
         return Made(files, None, None)
     slugs = [tuple(entry.slug for entry in entries) for entries in now.values()]
-    kept = {key: (own, replace(one, stored={})) for key, own, one in zip(now, slugs, parts, strict=True)}
+    kept = {key: (own, one) for key, own, one in zip(now, slugs, parts, strict=True)}
     return Made(files, Kept(facts, packed, kept, held, pieces), content)
 
 

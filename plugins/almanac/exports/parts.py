@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from almanac import downloads
-from almanac.exports.database import mark_of_rows
+from almanac.exports.database import as_bytes, mark_of_rows
 from almanac.exports.entry_rows import counted_places, entry_rows, in_cells, rows_of
 from almanac.exports.entry_tables import PUBLISHED, STORED
 from almanac.exports.gzipped import Piece, gzip_file, piece
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from almanac.exports.registry_tables import Total, Totals
-    from almanac.exports.table import Row
     from almanac.model import Almanac, Entry, Place
     from almanac.site_facts import SiteFacts
 
@@ -49,7 +48,7 @@ class Part:
     csv: Mapping[str, bytes]
     json: Mapping[str, bytes]
     packed: Mapping[str, Piece]
-    stored: Mapping[str, Sequence[Row]]
+    stored: Mapping[str, bytes]
     stored_mark: bytes
     totals: Totals
 
@@ -84,7 +83,7 @@ def part(
     rows = entry_rows(entries, published, modified, facts)
     cells = in_cells(rows)
     csv = {table.name: csv_lines(rows_of(table, cells)) for table in PUBLISHED}
-    in_database = {table.name: stored(table, rows_of(table, rows)) for table in STORED}
+    in_database = {table.name: as_bytes(stored(table, rows_of(table, rows))) for table in STORED}
     return Part(
         csv={} if packed else csv,
         json={}

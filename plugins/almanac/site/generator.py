@@ -73,7 +73,7 @@ SEARCH = "search"
 MOST_BESIDE = 30_000
 """Entries from which on the search index is never made beside the pages, which takes half as much memory again."""
 
-MOST_AT_ONCE = 25
+MOST_AT_ONCE = 8
 HAND_OVERS = 8
 """Tasks handed to a worker at once: few, as some take long, and enough to make a hand-over cheap; and how often each
 worker comes back at least."""
@@ -204,49 +204,52 @@ class AlmanacGenerator(Generator):
         """Return the number of pages."""
         return sum(output.path.endswith(".html") for output in self._outputs()) + len(self.static)
 
-    def _tasks(self, maker: Maker, tasks: Iterable[Task | Bundle]) -> Iterator[Task]:
-        """Yield the tasks and those of the bundles, but for bundles of which nothing need be done."""
+    def _tasks(self, maker: Maker, tasks: Iterable[Task | Bundle]) -> Iterator[Task | Bundle]:
+        """Yield the tasks, and of each bundle those that must be looked at; whole ones where all is to be made."""
         for task in tasks:
-            if isinstance(task, Task):
-                yield task
-                continue
-            mark = maker.mark(task)
-            still = maker.earlier.still_all(task, mark)
-            if still is None:
-                names = []
-                for one in task.tasks():
-                    names.append(one.name)
-                    yield one
-                self.bundles[task.name] = making.Bundled(mark, tuple(names))
+            if isinstance(task, Bundle) and maker.earlier.done:
+                yield from self._looked_at(maker, task)
             else:
-                self.done |= still
-                self.bundles[task.name] = maker.earlier.bundles[task.name]
+                yield task
+
+    def _looked_at(self, maker: Maker, bundle: Bundle) -> tuple[Task, ...]:
+        mark = maker.mark(bundle)
+        still = maker.earlier.still_all(bundle, mark)
+        if still is not None:
+            self.done |= still
+            self.bundles[bundle.name] = maker.earlier.bundles[bundle.name]
+            return ()
+        tasks = tuple(bundle.tasks())
+        self.bundles[bundle.name] = making.Bundled(mark, tuple(task.name for task in tasks))
+        return tasks
 
     def _make(self, maker: Maker, tasks: Iterable[Task | Bundle]) -> None:
         """Do those tasks whose outputs are not there yet."""
-        todo: list[tuple[Task, bytes | None]] = []
-        search: list[Callable[[], making.Result]] = []
+        todo: list[tuple[Task | Bundle, bytes | None]] = []
+        search: list[Callable[[], making.Made]] = []
         for task in self._tasks(maker, tasks):
-            # What was never done is marked by the worker that does it.
+            # What was never done is marked by the worker that does it, and bundles are then looked into there.
             mark = maker.mark(task) if task.name in maker.earlier.done else None
             still = maker.earlier.still(task, mark) if mark else None
             if still:
                 self.done[task.name] = still
             elif task.name == SEARCH:
-                make = partial(maker.do, task, mark)
+                make = partial(maker.do_all, task, mark)
                 # An edit changes little else, so that this process is busy with finding out what, and others are not.
                 search.append(make if self._search_is_last(maker) else beside(make, self.jobs))
             else:
                 todo.append((task, mark))
-        progress = Progress(len(todo))
+        progress = Progress(sum(task.size if isinstance(task, Bundle) else 1 for task, _ in todo))
         at_once = max(1, min(MOST_AT_ONCE, len(todo) // (self.jobs * HAND_OVERS)))
-        chunks = in_workers(lambda one: maker.do(*one), todo, self.jobs, chunk=at_once)
-        for results in chain(chunks, ([index()] for index in search)):
-            for result in results:
+        chunks = in_workers(lambda one: maker.do_all(*one), todo, self.jobs, chunk=at_once)
+        for made in chain(chain.from_iterable(chunks), (index() for index in search)):
+            if made.bundled:
+                self.bundles[made.name] = made.bundled
+            for result in made.results:
                 self.done[result.name] = result.done
                 self.changed += len(result.changed)
                 self.clock.add(result.seconds)
-            progress.advance(len(results))
+            progress.advance(len(made.results))
         progress.finish()
 
 

@@ -17,6 +17,7 @@ from almanac import urls
 from almanac.clock import Clock
 from almanac.site.writer import write
 from almanac.store import PLAIN, digest
+from almanac.task import Task
 from almanac.text_file import stamp_of
 from almanac.views.page import Page
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from almanac.site.render import Renderer
     from almanac.site.writer import Journal
     from almanac.store import Store
-    from almanac.task import Bundle, Task
+    from almanac.task import Bundle
     from almanac.text_file import Stamp
 
 MADE = "made"
@@ -73,6 +74,14 @@ class Result(NamedTuple):
     seconds: Mapping[str, float]
 
 
+class Made(NamedTuple):
+    """What doing a task or all of a bundle came to."""
+
+    name: str
+    results: list[Result]
+    bundled: Bundled | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """What an earlier build made, and the output folder as it is now."""
@@ -95,7 +104,7 @@ class Earlier:
             return None
         return output._replace(stamp=tuple(stamp)) if digest(data) == output.digest else None
 
-    def still(self, task: Task, mark: bytes) -> Done | None:
+    def still(self, task: Task | Bundle, mark: bytes) -> Done | None:
         """Return a task as it was done, if it need not be done again."""
         done = self.done.get(task.name)
         return self._whole(done) if done and done.mark == mark else None
@@ -159,6 +168,13 @@ class Maker:
 
     def _mark_of_page(self, page: Page, context: Mapping[str, object]) -> bytes:
         return digest(self.frames[page.template], self.marks.of((page, context["data"], context["cite"])))
+
+    def do_all(self, task: Task | Bundle, mark: bytes | None) -> Made:
+        """Do a task or all of a bundle; its mark may be known."""
+        if isinstance(task, Task):
+            return Made(task.name, [self.do(task, mark)])
+        results = [self.do(one) for one in task.tasks()]
+        return Made(task.name, results, Bundled(mark or self.mark(task), tuple(result.name for result in results)))
 
     def do(self, task: Task, mark: bytes | None = None) -> Result:
         """Do a task, whose mark may be known: make its pages and files, render what is new, write what differs."""

@@ -33,5 +33,5 @@ def make_tables(almanac: Almanac, facts: SiteFacts, marks: Marks, store: Store |
     if made.kept:
         store.put(KEPT, pickle.dumps(made.kept, pickle.HIGHEST_PROTOCOL))
         if made.database:
-            store.put(DATABASE, made.kept.database + made.database)
+            store.put(DATABASE, made.kept.database, made.database)
     return made.files

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache, partial
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
@@ -102,8 +103,10 @@ def entry_tasks(almanac: Almanac, t: Language) -> Iterator[Task | Bundle]:
     def tasks_of(place: str, entries: tuple[Entry, ...]) -> Iterator[Task]:
         return (task_of(entry, around) for entry, around in with_neighbours(place, entries))
 
+    sizes = Counter(entry.recipients[0].place.slug for entry in almanac.entries if entry.recipients)
     for place, entries in almanac.by_place.items():
-        yield Bundle(place, "entry.html", partial(tasks_of, place, entries), (entries, tuple(map(body_of, entries))))
+        given = (entries, tuple(map(body_of, entries)))
+        yield Bundle(place, "entry.html", partial(tasks_of, place, entries), given, sizes[place])
     yield from (task_of(entry, Neighbours()) for entry in almanac.entries if not entry.recipients)
 
 
