@@ -234,9 +234,10 @@ class AlmanacGenerator(Generator):
             if still:
                 self.done[task.name] = still
             elif task.name == SEARCH:
-                make = partial(maker.do_all, task, mark)
                 # An edit changes little else, so that this process is busy with finding out what, and others are not.
-                search.append(make if self._search_is_last(maker) else beside(make, self.jobs))
+                is_last = self._search_is_last(maker)
+                make = partial(maker.do_all, task, mark, self.jobs if is_last else 1)
+                search.append(make if is_last else beside(make, self.jobs))
             else:
                 todo.append((task, mark))
         progress = Progress(sum(task.size if isinstance(task, Bundle) else 1 for task, _ in todo))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import marshal
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from almanac import urls
@@ -20,22 +21,26 @@ from almanac.store import PLAIN, digest
 from almanac.task import Task
 from almanac.text_file import stamp_of
 from almanac.views.page import Page
+from almanac.workers import in_workers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from almanac.marks import Marks
     from almanac.site.render import Renderer
     from almanac.site.writer import Journal
     from almanac.store import Store
-    from almanac.task import Bundle
+    from almanac.task import Bundle, File
     from almanac.text_file import Stamp
 
 MADE = "made"
 
 FEW = 6
 """Pages of a task that are rendered again together."""
+
+MANY = 500
+"""Files of a task that one of several processes writes at a time."""
 
 
 class Output(NamedTuple):
@@ -169,30 +174,53 @@ class Maker:
     def _mark_of_page(self, page: Page, context: Mapping[str, object]) -> bytes:
         return digest(self.frames[page.template], self.marks.of((page, context["data"], context["cite"])))
 
-    def do_all(self, task: Task | Bundle, mark: bytes | None) -> Made:
-        """Do a task or all of a bundle; its mark may be known."""
+    def do_all(self, task: Task | Bundle, mark: bytes | None, jobs: int = 1) -> Made:
+        """Do a task or all of a bundle; its mark may be known, and its files are written by so many processes."""
         if isinstance(task, Task):
-            return Made(task.name, [self.do(task, mark)])
+            return Made(task.name, [self.do(task, mark, jobs)])
         results = [self.do(one) for one in task.tasks()]
         return Made(task.name, results, Bundled(mark or self.mark(task), tuple(result.name for result in results)))
 
-    def do(self, task: Task, mark: bytes | None = None) -> Result:
+    def do(self, task: Task, mark: bytes | None = None, jobs: int = 1) -> Result:
         """Do a task, whose mark may be known: make its pages and files, render what is new, write what differs."""
         mark = mark or self.mark(task)
         before = self.earlier.done.get(task.name)
         known = {output.path: output for output in before.outputs} if before else {}
-        outputs: list[Output] = []
-        changed: list[str] = []
         clock = Clock()
         all_made = list(task.make(*task.given))
         # A few pages most likely all show something else as soon as anything else is given: no closer look is worth it.
-        are_few = len(all_made) <= FEW
+        whole = mark if len(all_made) <= FEW else None
+        if jobs == 1 or len(all_made) < MANY:
+            outputs, changed = self._put(all_made, known, whole, clock)
+            return Result(task.name, Done(mark, tuple(outputs)), tuple(changed), clock.seconds)
+
+        def put(start: int) -> tuple[list[Output], list[str], Mapping[str, float]]:
+            own = Clock()
+            return *self._put(all_made[start : start + MANY], known, whole, own), own.seconds
+
+        clock.lap(all_made[0].stage)
+        parts = tuple(chain.from_iterable(in_workers(put, range(0, len(all_made), MANY), jobs, chunk=1)))
+        for _, _, seconds in parts:
+            clock.add(seconds)
+        outputs = [output for its, _, _ in parts for output in its]
+        changed = [path for _, its, _ in parts for path in its]
+        return Result(task.name, Done(mark, tuple(outputs)), tuple(changed), clock.seconds)
+
+    def _put(
+        self, all_made: Iterable[Page | File], known: Mapping[str, Output], whole: bytes | None, clock: Clock
+    ) -> tuple[list[Output], list[str]]:
+        """Render and write some pages and files of a task; return them, and the paths of those whose bytes are new.
+
+        `known` are the task's outputs before. `whole` is the mark of all its pages together, if they have one.
+        """
+        outputs: list[Output] = []
+        changed: list[str] = []
         for made in all_made:
             path = urls.file_of(made.address) if isinstance(made, Page) else made.path
             intact = self.earlier.intact(known[path]) if path in known and not self.afresh else None
             if isinstance(made, Page):
                 context = self.renderer.context(made)
-                shown = mark if are_few else self._mark_of_page(made, context)
+                shown = whole or self._mark_of_page(made, context)
                 clock.lap("views")
                 if intact and intact.mark == shown:
                     outputs.append(intact)
@@ -213,4 +241,4 @@ class Maker:
                 stamp = tuple(stamp_of(f"{self.earlier.folder}/{path}"))
             outputs.append(Output(path, shown, sum_of_data, stamp, isinstance(made, Page) and made.indexed))
             clock.lap("write")
-        return Result(task.name, Done(mark, tuple(outputs)), tuple(changed), clock.seconds)
+        return outputs, changed
