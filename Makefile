@@ -106,6 +106,7 @@ $(SITE_STAMP): requirements.txt pyproject.toml | $(PY)
 	@echo "Installing what the build needs (requirements.txt, every file checked by hash)"
 	@$(PIP_INSTALL) --require-hashes -r requirements.txt
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@$(PY) -m compileall -q plugins
 	@touch $@
 
 $(DEV_STAMP): requirements-dev.txt $(SITE_STAMP)

@@ -6,6 +6,7 @@ links to the corpus; everything else is a copy.
 
 from __future__ import annotations
 
+import compileall
 import json
 import os
 import shutil
@@ -89,6 +90,8 @@ def _fill_ours(folder: Path, corpus: Corpus) -> Path:
         shutil.copy2(name, folder)
     for name in ("theme", "plugins"):
         shutil.copytree(name, folder / name)
+    # As `make site` does when it installs what a build needs.
+    compileall.compile_dir(folder / "plugins", quiet=1)
     # Another name than that in pelicanconf.py: the addresses of a corpus were never published.
     content = folder / "corpus"
     shutil.copytree(corpus.content, content, ignore=shutil.ignore_patterns("entries"))
