@@ -58,7 +58,9 @@ def main() -> None:
 
     def timed(its: Almanac, *, afresh: bool) -> tuple[float, float]:
         started, computed = time.perf_counter(), cpu_seconds()
-        files.update(build_index(its, language, content, jobs, afresh=afresh))
+        made, saved = build_index(its, language, content, jobs, afresh=afresh)
+        saved()
+        files.update(made)
         return time.perf_counter() - started, cpu_seconds() - computed
 
     files: dict[str, bytes] = {}

@@ -52,7 +52,9 @@ MENDED = replace(ALMANAC, entries=(FIRST._replace(body="<p>Sampah dikelola.</p>"
 
 
 def built(almanac, *, jobs=1, afresh=False, language=INDONESIAN):
-    return build_index(almanac, language, Path("content"), jobs, afresh=afresh)
+    files, saved = build_index(almanac, language, Path("content"), jobs, afresh=afresh)
+    saved()
+    return files
 
 
 def clean(almanac):

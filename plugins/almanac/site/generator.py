@@ -134,6 +134,7 @@ class AlmanacGenerator(Generator):
         self.done: dict[str, making.Done] = {}
         self.bundles: dict[str, making.Bundled] = {}
         self.changed = 0
+        self.wait: Callable[[], None] = lambda: None
         is_last = self._search_is_last(maker)
         documents = self._document_tasks(marks, None if self.afresh else store, is_last=is_last)
         pages = page_tasks(self.loaded.almanac, self.t, self.outline, self.facts, self.description)
@@ -154,6 +155,7 @@ class AlmanacGenerator(Generator):
         stale = self.folder.finish()
         self._others = {path: stamp for path, stamp in earlier.stamps.items() if path not in stale}
         making.keep(store, self.done, self.bundles)
+        self.wait()
         if share:
             keep_list(self.output, share, store)
 
@@ -165,7 +167,11 @@ class AlmanacGenerator(Generator):
 
             # Each worker copies much of the almanac, and where pages are made beside it there are others.
             jobs = self.jobs if is_last else max(1, self.jobs // 2)
-            made = build_index(given, t, self.content, jobs, afresh=self.afresh)
+            made, saved = build_index(given, t, self.content, jobs, afresh=self.afresh)
+            if is_last:
+                self.wait = saved
+            else:
+                saved()
             return (File(path, data, SEARCH) for path, data in made.items())
 
         if self.settings.get("ALMANAK_SEARCH", True):

@@ -236,7 +236,8 @@ class Maker:
             else:
                 if path not in known:
                     self.journal.announce(path)
-                if write(self.earlier.folder, path, data, afresh=self.afresh):
+                is_new = path not in self.earlier.stamps
+                if write(self.earlier.folder, path, data, afresh=self.afresh or is_new):
                     changed.append(path)
                 stamp = tuple(stamp_of(f"{self.earlier.folder}/{path}"))
             outputs.append(Output(path, shown, sum_of_data, stamp, isinstance(made, Page) and made.indexed))

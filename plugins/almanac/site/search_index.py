@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from almanac import search
 from almanac.site import search_cache
 from almanac.store import toolchain
-from almanac.workers import in_workers, without_collection
+from almanac.workers import beside, in_workers, without_collection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,8 +35,14 @@ LARGEST_PART = 10_000
 """Entries to count at a time: what a few hold takes less memory than what halves of everything do."""
 
 
-def build_index(almanac: Almanac, t: Language, content: Path, jobs: int, *, afresh: bool) -> dict[str, bytes]:
-    """Return the files of the search index; with `afresh` nothing of an earlier build is used."""
+def build_index(
+    almanac: Almanac, t: Language, content: Path, jobs: int, *, afresh: bool
+) -> tuple[dict[str, bytes], Callable[[], None]]:
+    """Return the files of the search index, and what waits until the next build's help is saved.
+
+    With several jobs it is saved meanwhile, with one when it is waited for. With `afresh` nothing of an earlier build
+    is used.
+    """
     key = t.code.encode() + toolchain()
     folder = FOLDER / hashlib.sha256(str(content.absolute()).encode()).hexdigest()[:16]
     # Nothing here is garbage before the end, and each look for some would go through the whole almanac.
@@ -47,10 +53,13 @@ def build_index(almanac: Almanac, t: Language, content: Path, jobs: int, *, afre
         except search_cache.DamagedError:
             cached = search_cache.Cached()
             index = _index(almanac, t, cached, jobs)
-        # A build whose cache cannot be kept is no worse than the first one.
-        with contextlib.suppress(OSError):
-            search_cache.save(folder, key, index.kept, cached)
-        return {path: bytes(blob) for path, blob in index.files.items()}
+
+        def save() -> None:
+            # A build whose cache cannot be kept is no worse than the first one.
+            with contextlib.suppress(OSError):
+                search_cache.save(folder, key, index.kept, cached)
+
+        return {path: bytes(blob) for path, blob in index.files.items()}, beside(save, jobs)
 
 
 def _index(almanac: Almanac, t: Language, cached: search_cache.Cached, jobs: int) -> search.Index:

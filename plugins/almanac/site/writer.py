@@ -28,7 +28,7 @@ JOURNAL = ".almanak-files.part"
 def write(output: Path, path: str, data: bytes, *, afresh: bool = False) -> bool:
     """Write one file at a path below the output folder, whole or not at all; return whether it was written.
 
-    With `afresh` it is, even if it has these bytes already.
+    With `afresh` it is, without a look at the bytes that it may have already.
     """
     target = os.path.join(output, path)  # noqa: PTH118 - tens of thousands of files are written, and paths as text cost half
     if not afresh and _holds(target, data):
