@@ -29,6 +29,7 @@ from almanac.model import (
 )
 from almanac.registry import Registry
 from almanac.site_facts import SiteFacts
+from almanac.views.entry_page import with_neighbours
 from almanac.views.facet_pages import facet_pages, facet_subjects
 from almanac.views.place_page import place_pages, place_subjects
 from almanac.views.year_page import year_pages, year_subjects
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from almanac.language import Language
+    from almanac.views.entry_page import Neighbours
     from almanac.views.page import Page
 
 CENTRAL_JAVA = Place(
@@ -140,6 +142,12 @@ def make_almanac(
     added = {paths[slug]: day for slug, day in (published or {}).items()}
     changed = {paths[slug]: day for slug, day in (modified or published or {}).items()}
     return link.index(registry, entries, (), History(added, changed, known=bool(added or changed)))
+
+
+def neighbours_of(entry: Entry, almanac: Almanac) -> Neighbours:
+    """Return the entries before and after one on the page of its place."""
+    first = entry.recipients[0].place.slug
+    return next(around for one, around in with_neighbours(first, almanac.by_place[first]) if one.slug == entry.slug)
 
 
 def subject_pages(almanac: Almanac, thing: Place | Issuer | Award | Theme | int | None, t: Language) -> Iterator[Page]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from almanac.edtf import parse
 from almanac.language import Language
 from almanac.model import Correction, IssuerRole, Party, Person, Status, StatusReason
-from almanac.views.entry_page import Days, Neighbour, Neighbours, days, entry_page, person_text, with_neighbours
+from almanac.views.entry_page import Days, Neighbour, Neighbours, days, entry_page, person_text
 from tests.unit.almanac_factory import (
     ADIPURA,
     CENTRAL_JAVA,
@@ -29,16 +29,12 @@ from tests.unit.almanac_factory import (
     make_entry,
     make_recipient,
     make_source,
+    neighbours_of,
 )
 from tests.unit.any_almanac import almanacs, few
 
 T = Language()
 THREE = (SEMARANG, TEGAL, CENTRAL_JAVA)
-
-
-def neighbours_of(entry, almanac):
-    first = entry.recipients[0].place.slug
-    return next(around for one, around in with_neighbours(first, almanac.by_place[first]) if one.slug == entry.slug)
 
 
 def page_in(almanac, entry, t=T):

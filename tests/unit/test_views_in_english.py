@@ -16,11 +16,12 @@ from almanac_factory import (
     make_almanac,
     make_entry,
     make_recipient,
+    neighbours_of,
     subject_pages,
 )
 
 from almanac.language import Language, read_language
-from almanac.views.entry_page import days, entry_page, neighbours
+from almanac.views.entry_page import days, entry_page
 from almanac.views.parts import Line, record
 
 INDONESIAN = Language()
@@ -37,7 +38,7 @@ def place_view(almanac, language):
 
 
 def facts(almanac, entry, language):
-    view = entry_page(entry, neighbours(almanac)[entry.slug], days(almanac, entry), language).view
+    view = entry_page(entry, neighbours_of(entry, almanac), days(almanac, entry), language).view
     return {fact.label: "".join(piece.text for piece in fact.value) for fact in view.facts}
 
 
@@ -103,7 +104,7 @@ def test_an_entrys_own_words_say_their_language(english):
     assert (
         record(Line(activity), INDONESIAN).title_lang == record(Line(entry, headline=True), INDONESIAN).title_lang == ""
     )
-    around, dated = neighbours(almanac)[entry.slug], days(almanac, entry)
+    around, dated = neighbours_of(entry, almanac), days(almanac, entry)
     assert entry_page(entry, around, dated, english).view.lang == "id"
     assert entry_page(entry, around, dated, INDONESIAN).view.lang == ""
 

@@ -93,7 +93,7 @@ export const lineOfPlace = (entry, name, result) =>
   `<li><a href="${entry.path}">${text(name)}</a>${result ? `, ${result}` : ""} <small>${remembered(entry).lineOfPlace}</small>`;
 
 /** Lines of a first page that say all there is to say; the rest is brief. */
-const IN_FULL = 30;
+const IN_FULL = 20;
 export const inFull = (sheet, at) => sheet.number === 1 && at < IN_FULL;
 
 /** Return entries under the headings of their years. */

@@ -21,7 +21,7 @@ NAMED_RECIPIENTS = 3
 FEWEST_SEARCHED = 8
 """Records from which on a page offers to search within them; fewer are seen at a glance."""
 
-MOST_IN_FULL = 30
+MOST_IN_FULL = 20
 """Lines of a page that say all there is to say of an act; older ones are brief, as those of all further pages are."""
 
 REMEMBERED = 20_000
