@@ -250,8 +250,8 @@ def result_of(*, drafts=0, history_known=True, problems=(), output="output", lim
         history_known=history_known,
         problems=problems,
     )
-    folder = SimpleNamespace(output=output, written={"a", "b", "c"}, bytes=size, changed=1234, parts=PARTS)
-    return SimpleNamespace(loaded=loaded, folder=folder, pages=1500, limit=limit)
+    folder = SimpleNamespace(output=output, written={"a", "b", "c"}, bytes=size, parts=PARTS)
+    return SimpleNamespace(loaded=loaded, folder=folder, pages=1500, changed=1234, limit=limit)
 
 
 LARGEST = "entri (1.5 MB), data (0.5 MB), cari (0.3 MB), kota (0.0 MB)"
