@@ -11,7 +11,7 @@ from almanac import downloads, urls
 from almanac.language import SOURCE_LANGUAGE
 from almanac.model import Award, Issuer, Theme
 from almanac.views import words
-from almanac.views.page import MOST_LISTED, PER_PAGE, Page, Pager, pager, pages_needed
+from almanac.views.page import MOST_LISTED, PER_PAGE, Page, Pager, left_out, pager, pages_needed
 from almanac.views.parts import Link, Piece, Scope, Term, in_full, result_text, scope
 from almanac.views.place_page import YearGroup, by_years, editions_text
 
@@ -220,7 +220,7 @@ def _theme_pages(subject: FacetSubject, theme: Theme, t: Language) -> Iterator[P
 def _pages(t: Language, subject: FacetSubject, address: str, section: str, head: FacetView) -> Iterator[Page]:
     entries = subject.entries[:MOST_LISTED]
     last = pages_needed(len(entries))
-    left_out = t.number(len(subject.entries) - len(entries)) if len(subject.entries) > len(entries) else ""
+    older = left_out(len(subject.entries), MOST_LISTED, t)
     section_name = {
         urls.ISSUERS: t.pgettext("several", "Pemberi"),
         urls.AWARDS: t.pgettext("several", "Penghargaan"),
@@ -231,7 +231,7 @@ def _pages(t: Language, subject: FacetSubject, address: str, section: str, head:
         first = number == 1
         years = tuple(by_years(part, t, show_issuers=section != urls.ISSUERS, headline=True, in_full=in_full(number)))
         neighbours = _neighbours(subject, section, section_name, t)
-        rest = replace(head, years=years, pager=pager(address, number, last, left_out), neighbours=neighbours)
+        rest = replace(head, years=years, pager=pager(address, number, last, older), neighbours=neighbours)
         view = (
             rest
             if first

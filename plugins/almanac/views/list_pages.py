@@ -13,7 +13,7 @@ from almanac import urls
 from almanac.language import SOURCE_LANGUAGE
 from almanac.model import IssuerType, PlaceType
 from almanac.views import words
-from almanac.views.page import MOST_LISTED, PER_PAGE, Page, Pager, pager, pages_needed
+from almanac.views.page import MOST_LISTED, PER_PAGE, Page, Pager, left_out, pager, pages_needed
 from almanac.views.parts import Line, in_full
 from almanac.views.place_page import YearGroup, by_years
 
@@ -265,7 +265,7 @@ def entries_pages(almanac: Almanac, t: Language) -> Iterator[Page]:
     """Yield every page of the list of all entries."""
     listed = almanac.entries[:MOST_LISTED]
     last = pages_needed(len(listed))
-    left_out = t.number(len(almanac.entries) - len(listed)) if len(almanac.entries) > len(listed) else ""
+    older = left_out(len(almanac.entries), MOST_LISTED, t)
     counted = _counted(almanac.entries)
     rest = len(almanac.entries) - counted
     deck = t.ngettext("%(n)s pengakuan", "%(n)s pengakuan", counted)
@@ -287,7 +287,7 @@ def entries_pages(almanac: Almanac, t: Language) -> Iterator[Page]:
                 heading,
                 deck,
                 tuple(by_years(part, t, in_full=in_full(number))),
-                pager(urls.ENTRIES, number, last, left_out),
+                pager(urls.ENTRIES, number, last, older),
             ),
             feed=urls.FEED,
         )

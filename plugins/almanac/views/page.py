@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from almanac import urls
 
 if TYPE_CHECKING:
+    from almanac.language import Language
     from almanac.views.parts import Link
 
 PER_PAGE = 100
@@ -66,6 +67,11 @@ def pager(address: str, number: int, last: int, left_out: str = "") -> Pager | N
         urls.numbered(address, number + 1) if number < last else None,
         left_out,
     )
+
+
+def left_out(number: int, most: int, t: Language) -> str:
+    """Return how many of a number of acts a list of at most so many leaves out, in words; empty for none."""
+    return t.number(number - most) if number > most else ""
 
 
 def pages_needed(items: int) -> int:

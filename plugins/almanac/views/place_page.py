@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from almanac import urls
-from almanac.views.page import PER_PAGE, Page, Pager, pager, pages_needed
+from almanac.views.page import PER_PAGE, Page, Pager, left_out, pager, pages_needed
 from almanac.views.parts import MOST_IN_FULL, Line, Link, Scope, Tally, in_full, scope, tallies
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ def _apart(entries: Sequence[Entry], place: Place, t: Language, *, with_edition:
         Line(entry, place, with_edition=with_edition, brief=number >= MOST_APART_IN_FULL)
         for number, entry in enumerate(entries[:PER_PAGE])
     ]
-    return Apart(tuple(lines), t.number(len(entries) - PER_PAGE) if len(entries) > PER_PAGE else "")
+    return Apart(tuple(lines), left_out(len(entries), PER_PAGE, t))
 
 
 def _givers(counted: Iterable[Entry]) -> tuple[tuple[Issuer, int], ...]:
