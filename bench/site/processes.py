@@ -52,7 +52,8 @@ def peak_mb(command: Sequence[str], folder: Path) -> float:
     """Run a command likewise and return the most memory in MB that it and its descendants held at once.
 
     Every 50 ms their proportional set sizes (`Pss` of `/proc/PID/smaps_rollup`) are added up: a page that several
-    processes share counts once. Reading them takes processor time, so a run that is watched is not timed.
+    processes share counts once. A sum during which a process began or ended does not count. Reading them takes
+    processor time, so a run that is watched is not timed.
     """
     _, peak = _run(command, folder, watched=True)
     return peak
@@ -116,7 +117,15 @@ def kill_family(pid: int) -> None:
 
 def _watch(pid: int, ended: threading.Event, peaks: list[float]) -> None:
     while not ended.wait(SAMPLE_SECONDS):
-        peaks.append(sum(map(_pss_mb, _family(pid))))
+        held = _held_mb(pid)
+        # Who begins or ends meanwhile changes the shares of those read before: pages would count more than once.
+        if held.keys() == _held_mb(pid).keys():
+            peaks.append(sum(held.values()))
+
+
+def _held_mb(pid: int) -> dict[int, float]:
+    """Return what each of a process and its descendants holds; one that has ended holds nothing and is left out."""
+    return {one: held for one in _family(pid) if (held := _pss_mb(one))}
 
 
 def _family(pid: int) -> Iterator[int]:
