@@ -1,8 +1,8 @@
 """YAML with positions: one text in, plain values out, or problems at line and column.
 
-Values are built by the C loader where libyaml is there. Positions are looked up only for what is wrong, by composing
-the node tree once more. Timestamps stay text, since EDTF is text; anchors, tags, repeated keys and deep nesting are
-refused.
+Plain lines are read at once; of anything else the values are built by PyYAML, in C where libyaml is there. Positions
+are looked up only for what is wrong, by composing the node tree once more. Timestamps stay text, since EDTF is text;
+anchors, tags, repeated keys and deep nesting are refused.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from almanac import plain_yaml
 from almanac.problems import Problem, Where
 
 if TYPE_CHECKING:
@@ -190,6 +191,13 @@ class YamlText:
 
     def load(self) -> tuple[object, tuple[Problem, ...]]:
         """Return the value and no problem, or None and the problem that stopped reading."""
+        fields = plain_yaml.read(self.text)
+        if fields is not None:
+            return fields, ()
+        return self.load_any()
+
+    def load_any(self) -> tuple[object, tuple[Problem, ...]]:
+        """Return what `load` returns, without its short cut."""
         try:
             if _is_suspect(self.text):
                 _refuse(self.text)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from almanac import plain_yaml
 from almanac.yaml_source import OddNumber, YamlText
 
 
@@ -160,3 +161,112 @@ def test_no_text_crashes_the_reader(text):
     if problems:
         assert value is None
         assert 1 <= problems[0].where.line <= text.count("\n") + 2
+
+
+ENTRY = """title: Kota Pekalongan: ikhtisar
+conferred: 2014-12
+issuers: []
+recipients:
+- place: kota-pekalongan
+  result:
+    rank: 1
+    of:
+  unit: 'Dinas "A"'
+- place: kota-tegal
+themes:
+  - budaya
+  - "2"
+"""
+
+
+def test_an_entry_is_plain_but_for_what_needs_yaml():
+    """Without it the short cut could leave everything to YAML, and no test would notice."""
+    assert plain_yaml.read(ENTRY) is None
+    assert plain_yaml.read(ENTRY.replace(": ikhtisar", "")) == {
+        "title": "Kota Pekalongan",
+        "conferred": "2014-12",
+        "issuers": [],
+        "recipients": [
+            {"place": "kota-pekalongan", "result": {"rank": 1, "of": None}, "unit": 'Dinas "A"'},
+            {"place": "kota-tegal"},
+        ],
+        "themes": ["budaya", "2"],
+    }
+
+
+INDENTS = ("", "", "", "  ", "  ", "    ", " ", "\t", " " * 17)
+KEYS = ("", "a:", "b:", "c:", "a: ", "b: ", "c: ", "d:  ", "ka: ", "no: ", "a-b: ", "1: ", "?", "a: b: ", "'a': ")
+VALUES = (
+    *(
+        "",
+        "teks",
+        "dua kata",
+        "a:b",
+        "http://x.y/z?q=1#b",
+        "a #b",
+        "a: b",
+        "a:",
+        "a ",
+        "é, [x] {y} & *z",
+        "x\xa0y",
+        "x\x85y",
+    ),
+    *("no", "Yes", "TRUE", "null", "Null", "y", "n", "on", "off", "~", "nOn", ".inf", "e5", "No, terima kasih"),
+    *(
+        "0",
+        "7",
+        "-7",
+        "010",
+        "1_0",
+        "12:30",
+        "2023",
+        "2014-12",
+        "2014-12-05",
+        "2014-2",
+        "1e5",
+        "8,6",
+        "9" * 21,
+        "5 kota",
+    ),
+    *(
+        '"x"',
+        '"x: y # z"',
+        '""',
+        '"a\\n"',
+        '"a" b',
+        "'x'",
+        "'it''s'",
+        "''",
+        '"',
+        "[]",
+        "[a]",
+        "{}",
+        "|",
+        ">",
+        "*x",
+        "&x y",
+    ),
+    *("---", "...", "-", "x\u2028y", "\ufeff", "x\x07"),
+)
+LINES = st.tuples(
+    st.sampled_from(INDENTS),
+    st.sampled_from(("", "", "- ", "-", "-  ", "- - ")),
+    st.sampled_from(KEYS),
+    st.sampled_from(VALUES),
+).map("".join)
+PLAIN_LINES = st.tuples(
+    st.sampled_from(INDENTS[:6]),
+    st.sampled_from(("", "", "- ")),
+    st.sampled_from(KEYS[1:7]),
+    st.sampled_from(VALUES[:3]),
+).map("".join)
+
+
+@given(st.lists(PLAIN_LINES, max_size=9).map("\n".join) | st.lists(LINES | PLAIN_LINES, max_size=6).map("\n".join))
+@settings(max_examples=1_000)
+@example("a:\n- b: c\n  d:\n  - e\n- f: g")
+def test_plain_lines_are_read_as_yaml_reads_them(text):
+    """What the short cut reads, it reads as PyYAML does; all else it leaves alone."""
+    fields = plain_yaml.read(text)
+    if fields is not None:
+        assert YamlText("x.yaml", text).load_any() == (fields, ())
