@@ -270,3 +270,23 @@ def test_plain_lines_are_read_as_yaml_reads_them(text):
     fields = plain_yaml.read(text)
     if fields is not None:
         assert YamlText("x.yaml", text).load_any() == (fields, ())
+
+
+def mappings(values):
+    """Return a strategy for mappings of such values."""
+    return st.dictionaries(st.sampled_from(("a", "b", "c", "ka", "no")), values, min_size=1, max_size=4)
+
+
+SCALARS = st.none() | st.booleans() | st.integers(0, 10**18) | st.sampled_from(VALUES) | st.text(max_size=9)
+NESTED = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=4) | mappings(inner), max_leaves=12)
+
+
+@given(mappings(NESTED), st.booleans())
+@settings(max_examples=400)
+def test_what_is_written_as_yaml_is_read_as_it_was(fields, unicode):
+    """The importer and most tools write YAML so, with lists as far in as their field."""
+    text = yaml.safe_dump(fields, width=1_000, allow_unicode=unicode, sort_keys=False)
+    read = plain_yaml.read(text)
+    if read is not None:
+        assert read == fields
+        assert YamlText("x.yaml", text).load_any() == (read, ())
