@@ -72,8 +72,8 @@ def _stamps(folder: str, prefix: str) -> Iterator[tuple[str, Stamp]]:
             yield prefix + entry.name, _stamp(entry.stat())
 
 
-def stamp_of(path: Path | str) -> Stamp:
-    """Return the stamp of one file."""
+def stamp_of(path: Path | str | int) -> Stamp:
+    """Return the stamp of one file, by its path or as it is open."""
     return _stamp(os.stat(path))  # noqa: PTH116 - tens of thousands of files are written, and paths as text cost half
 
 

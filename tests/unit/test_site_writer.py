@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from almanac.problems import UsageError
-from almanac.site.writer import JOURNAL, MANIFEST, Journal, OutputFolder, refuse_unfit, write
+from almanac.site.writer import JOURNAL, MANIFEST, Journal, OutputFolder, add, refuse_unfit, write
+from almanac.text_file import stamp_of
 from fork import files_of
 
 LONG_AGO = 1_000_000_000
@@ -101,6 +102,30 @@ def test_a_file_is_replaced_and_not_changed_in_place(output):
     with (output / "a.html").open("rb") as reader:
         write(output, "a.html", b"new")
         assert reader.read() == b"old"
+
+
+def test_a_new_file_is_added_with_its_folders_and_known_again(output):
+    """What `add` returns is what the file looks like afterwards, or the next build would take it for touched."""
+    stamp = add(output, "kota/x/index.html", b"abc")
+    assert files_of(output) == {"kota/x/index.html": b"abc"}
+    assert stamp == stamp_of(output / "kota/x/index.html")
+
+
+def test_a_file_that_is_there_is_not_added(output):
+    """Nor is what a link leads to, which may lie anywhere."""
+    write(output, "a.html", b"old")
+    (output / "b.html").symlink_to(output / "c.html")
+    assert add(output, "a.html", b"new") is None
+    assert add(output, "b.html", b"new") is None
+    assert files_of(output) == {"a.html": b"old"}
+
+
+@pytest.mark.parametrize("room", [0, 8])
+def test_what_could_not_be_added_whole_is_not_there(output, room):
+    """Where the disk is full, at once or halfway, nothing is left behind."""
+    with room_for(room), pytest.raises(OSError, match=r"too large|No space left"):
+        add(output, "a.html", b"new and longer")
+    assert files_of(output) == {}
 
 
 # --- A whole build ---

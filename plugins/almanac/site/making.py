@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from almanac import urls
 from almanac.clock import Clock
-from almanac.site.writer import write
+from almanac.site.writer import add, write
 from almanac.store import PLAIN, digest
 from almanac.task import Task
 from almanac.text_file import stamp_of
@@ -236,10 +236,10 @@ class Maker:
             else:
                 if path not in known:
                     self.journal.announce(path)
-                is_new = path not in self.earlier.stamps
-                if write(self.earlier.folder, path, data, afresh=self.afresh or is_new):
+                added = None if path in self.earlier.stamps else add(self.earlier.folder, path, data)
+                if added or write(self.earlier.folder, path, data, afresh=self.afresh):
                     changed.append(path)
-                stamp = tuple(stamp_of(f"{self.earlier.folder}/{path}"))
+                stamp = tuple(added or stamp_of(f"{self.earlier.folder}/{path}"))
             outputs.append(Output(path, shown, sum_of_data, stamp, isinstance(made, Page) and made.indexed))
             clock.lap("write")
         return outputs, changed
