@@ -75,17 +75,18 @@ class Gathered:
     """What the stages of reading took, in all processes together."""
 
 
-def gather(
+def begin_gathering(
     content: Path,
     registry: Registry,
     store: Store | None = None,
     jobs: int = 1,
     memory: Memory | None = None,
     seen: Seen | None = None,
-) -> Gathered:
-    """Read and link every entry below `content/entries`; without a store or a memory, each of them anew.
+) -> Callable[[], Gathered]:
+    """Begin to read and link every entry below `content/entries`, and return what waits for them.
 
-    `seen` are the files there, if somebody has looked at them just before.
+    Without a store or a memory, each of them is read anew. `seen` are the files there, if somebody has looked at them
+    just before.
     """
     folder = content / "entries"
     stamps, now = seen or seen_below(folder)
@@ -104,27 +105,31 @@ def gather(
         clock = Clock()
         return _dump([_read(content, name, registry, clock) for name in names]), clock.seconds
 
-    clock = Clock()
     parts = _by_bucket(missing)
     made = in_workers(read_part, list(parts.values()), jobs if len(missing) >= FEWEST_SHARED else 1, chunk=1)
-    dumped: dict[int, bytes] = {}
-    for number, (part, seconds) in zip(parts, chain.from_iterable(made), strict=True):
-        reads = _parse(part, registry)
-        found |= {read.name: read for read in reads}
-        clock.add(seconds)
-        if len(reads) == len(by_bucket[number]) and all(map(_is_sound, reads)):
-            dumped[number] = part
-    if store:
-        _keep(store, by_bucket, kept, found, set(missing), dumped)
-        _keep_stamps(store, stamps, found, now)
-    if memory:
-        memory.registry, memory.reads = registry, {name: read for name, read in found.items() if _is_sound(read)}
-    ordered = [found[name] for name in stamps]
-    return Gathered(
-        tuple(read.linked for read in ordered if read.linked),
-        tuple(problem for read in ordered for problem in read.problems),
-        clock.seconds,
-    )
+
+    def gathered() -> Gathered:
+        clock = Clock()
+        dumped: dict[int, bytes] = {}
+        for number, (part, seconds) in zip(parts, chain.from_iterable(made), strict=True):
+            reads = _parse(part, registry)
+            found.update((read.name, read) for read in reads)
+            clock.add(seconds)
+            if len(reads) == len(by_bucket[number]) and all(map(_is_sound, reads)):
+                dumped[number] = part
+        if store:
+            _keep(store, by_bucket, kept, found, set(missing), dumped)
+            _keep_stamps(store, stamps, found, now)
+        if memory:
+            memory.registry, memory.reads = registry, {name: read for name, read in found.items() if _is_sound(read)}
+        ordered = [found[name] for name in stamps]
+        return Gathered(
+            tuple(read.linked for read in ordered if read.linked),
+            tuple(problem for read in ordered for problem in read.problems),
+            clock.seconds,
+        )
+
+    return gathered
 
 
 def _by_bucket(names: Iterable[str]) -> dict[int, list[str]]:

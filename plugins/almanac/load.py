@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from almanac import reader
 from almanac.checks import address_of_file, check
 from almanac.clock import Clock
-from almanac.gather import gather
+from almanac.gather import begin_gathering
 from almanac.history import read_history
 from almanac.link import join
 from almanac.markup import MEDIA
@@ -24,12 +24,13 @@ from almanac.text_file import stamps_below
 from almanac.workers import without_collection
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from almanac.gather import Memory
+    from almanac.gather import Gathered, Memory
     from almanac.model import Almanac
     from almanac.outline import Outline
+    from almanac.registry import Registry
     from almanac.store import Store
     from almanac.text_file import Seen
 
@@ -48,18 +49,29 @@ class Loaded:
     """What each stage took, in all processes together."""
 
 
-def load(
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A content folder whose registry has been read, and whose entries several processes read meanwhile."""
+
+    content: Path
+    registry: Registry
+    problems: tuple[Problem, ...]
+    gathered: Callable[[], Gathered]
+    """Waits for the entries."""
+
+    clock: Clock
+
+
+def begin(
     content: Path,
-    published_since: str | None = None,
     *,
     jobs: int = 1,
     store: Store | None = None,
     memory: Memory | None = None,
     seen: Seen | None = None,
-) -> Loaded:
-    """Read a content folder; raise UsageError where there is none.
+) -> Begun:
+    """Begin to read a content folder; raise UsageError where there is none.
 
-    `published_since` is the ISO day from which addresses were published and may not vanish; None: no such check.
     `jobs` is the number of processes that read, `store` and `memory` hold what earlier calls found out,
     and `seen` are the files of its entries if they were looked at just before.
     """
@@ -68,21 +80,43 @@ def load(
     content = content.absolute()  # `.` has no name, and messages begin a path with the folder's name
     clock = Clock()
     with without_collection():
-        registry, registry_problems = read_registry(content)
+        registry, problems = read_registry(content)
         if memory and memory.registry == registry:
             registry = memory.registry
+        clock.lap("read")
+        return Begun(content, registry, problems, begin_gathering(content, registry, store, jobs, memory, seen), clock)
+
+
+def load(
+    content: Path,
+    published_since: str | None = None,
+    *,
+    jobs: int = 1,
+    store: Store | None = None,
+    memory: Memory | None = None,
+    begun: Begun | None = None,
+) -> Loaded:
+    """Read a content folder as `begin` does, which may have been done already, and wait for the whole.
+
+    `published_since` is the ISO day from which addresses were published and may not vanish; None: no such check.
+    """
+    begun = begun or begin(content, jobs=jobs, store=store, memory=memory)
+    content, clock = begun.content, begun.clock
+    clock.skip()
+    with without_collection():
         pages, page_problems = read_pages(content, store)
         clock.lap("read")
-        gathered = gather(content, registry, store, jobs, memory, seen)
-        clock.add(gathered.seconds)
-        clock.skip()
         history = read_history(content, published_since)
         clock.lap("history")
+        outline, outline_problems = read_outline(content)
+        clock.lap("read")
+        gathered = begun.gathered()
+        clock.add(gathered.seconds)
+        clock.skip()
         locate = partial(reader.locate, content)
-        almanac, link_problems = join(registry, gathered.entries, pages, history, locate)
+        almanac, link_problems = join(begun.registry, gathered.entries, pages, history, locate)
     clock.lap("link")
-    outline, outline_problems = read_outline(content)
-    problems = (*registry_problems, *gathered.problems, *page_problems, *outline_problems, *link_problems)
+    problems = (*begun.problems, *gathered.problems, *page_problems, *outline_problems, *link_problems)
     # A link to a page whose file has a problem of its own is no second problem.
     unread = addresses_of_files(content) if errors(problems) else frozenset()
     pictures = frozenset(f"{MEDIA}{name}" for name in stamps_below(content / MEDIA))
@@ -104,10 +138,10 @@ def load_or_raise(
     jobs: int = 1,
     store: Store | None = None,
     memory: Memory | None = None,
-    seen: Seen | None = None,
+    begun: Begun | None = None,
 ) -> Loaded:
     """Read a content folder as `load` does; raise ContentError with all problems if any of them is an error."""
-    loaded = load(content, published_since, jobs=jobs, store=store, memory=memory, seen=seen)
+    loaded = load(content, published_since, jobs=jobs, store=store, memory=memory, begun=begun)
     if errors(loaded.problems):
         raise ContentError(loaded.problems)
     return loaded

@@ -10,7 +10,7 @@ import pytest
 
 from almanac import gather as gathering
 from almanac import text_file
-from almanac.gather import FEWEST_SHARED, Memory, gather
+from almanac.gather import FEWEST_SHARED, Memory, begin_gathering
 from almanac.registry import read_registry
 from almanac.store import Store
 
@@ -38,7 +38,7 @@ class Reading:
         assert problems == ()
         if memory and memory.registry == registry:
             registry = memory.registry
-        return gather(self.content.path, registry, self.store if store else None, jobs, memory)
+        return begin_gathering(self.content.path, registry, self.store if store else None, jobs, memory)()
 
     def anew(self):
         """Gather the folder without anything that was kept."""

@@ -15,7 +15,7 @@ from pelican.settings import read_settings
 
 from almanac.configuration import CONFIGURATION, published_since
 from almanac.problems import UsageError, errors
-from almanac.site.generator import AFRESH, FOUND, JOBS, RESULT, SEEN, SHARE, AlmanacGenerator
+from almanac.site.generator import AFRESH, BEGUN, FOUND, JOBS, RESULT, SHARE, AlmanacGenerator
 from almanac.site.writer import refuse_unfit
 from almanac.store import store_for
 from almanac.text_file import stamps_below
@@ -24,8 +24,8 @@ from almanac.workers import beside
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from almanac.load import Begun
     from almanac.site.shards import Share
-    from almanac.text_file import Seen
 
 
 NAMED_PARTS = 4
@@ -91,17 +91,16 @@ def build(
     afresh: bool = False,
     timings: bool = False,
     share: Share | None = None,
-    seen: Seen | None = None,
+    begun: Begun | None = None,
 ) -> Report:
     """Build the site; say what was made, how long it took and how to look at it.
 
     `jobs` is the number of processes that read and render; `afresh` makes and writes every file even if nothing has
-    changed; `timings` adds what each stage took; of a `share`, only that part of the site is made; `seen` are the files
-    of the entries, if they were looked at just before. Raises UsageError where the output is larger than its host
-    takes.
+    changed; `timings` adds what each stage took; of a `share`, only that part of the site is made; `begun` is the
+    content, if somebody has begun to read it. Raises UsageError where the output is larger than its host takes.
     """
     started = time.perf_counter()
-    asked = {JOBS: jobs, AFRESH: afresh, SHARE: share, SEEN: seen}
+    asked = {JOBS: jobs, AFRESH: afresh, SHARE: share, BEGUN: begun}
     result = run({**settings_for(content, output, site_url), **asked})
     lines = [*summary(result), f"Built in {time.perf_counter() - started:.1f} s."]
     if timings:

@@ -51,8 +51,8 @@ AFRESH = "ALMANAK_AFRESH"
 FOUND = "ALMANAK_FOUND"
 """The setting under which the command leaves what returns the files of the output folder before the build."""
 
-SEEN = "ALMANAK_SEEN"
-"""The setting under which the command leaves the files of the entries, if it has looked at them just before."""
+BEGUN = "ALMANAK_BEGUN"
+"""The setting under which the command leaves the content, if it has begun to read it already."""
 
 SHARE = "ALMANAK_SHARE"
 """The setting under which the command line hands on which share of the tasks is to be done; none: all of them."""
@@ -62,7 +62,7 @@ SHOWN = "ALMANAK_SHOWN"
 """Settings by which the preview hands on what it remembers, and what to call once the pages are there."""
 
 ASIDE = frozenset(
-    {RESULT, JOBS, AFRESH, FOUND, SEEN, SHARE, MEMORY, SHOWN}
+    {RESULT, JOBS, AFRESH, FOUND, BEGUN, SHARE, MEMORY, SHOWN}
     | {"PATH", "OUTPUT_PATH", "THEME", "PLUGIN_PATHS", "CACHE_PATH"}
 )
 """Settings that change nothing that is made: how it is made, and where folders are whose files count themselves."""
@@ -93,16 +93,16 @@ class AlmanacGenerator(Generator):
         since = self.settings.get("ALMANAK_PUBLISHED_SINCE")
         store = None if self.afresh else store_for("content", self.content)
         memory = self.settings.get(MEMORY)
-        seen = self.settings.get(SEEN)
+        begun = self.settings.get(BEGUN)
+        self.facts = site_facts(self.settings)
+        self.t = language_of(self.settings)
+        self.assets = bundle(Path(self.settings["THEME"]), self.t)
         self.loaded = load_or_raise(
-            self.content, published_since=since, jobs=self.jobs, store=store, memory=memory, seen=seen
+            self.content, published_since=since, jobs=self.jobs, store=store, memory=memory, begun=begun
         )
         if self.loaded.outline is None:
             raise ContentError(self.loaded.problems)
         self.outline = self.loaded.outline
-        self.facts = site_facts(self.settings)
-        self.t = language_of(self.settings)
-        self.assets = bundle(Path(self.settings["THEME"]), self.t)
         self.clock = Clock()
         self.clock.add(self.loaded.seconds)
         self.description = str(self.settings["ALMANAK_DESCRIPTION"])
