@@ -6,7 +6,7 @@ Every command reads content through `load`, so that what is checked is what is b
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from almanac import reader
@@ -18,7 +18,7 @@ from almanac.link import join
 from almanac.markup import MEDIA
 from almanac.outline import read_outline
 from almanac.problems import ContentError, Problem, UsageError, errors, in_order
-from almanac.reader import read_pages
+from almanac.reader import begin_pages
 from almanac.registry import read_registry
 from almanac.text_file import stamps_below
 from almanac.workers import without_collection
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from almanac.gather import Gathered, Memory
     from almanac.model import Almanac
     from almanac.outline import Outline
+    from almanac.reader import SourcePage
     from almanac.registry import Registry
     from almanac.store import Store
     from almanac.text_file import Seen
@@ -51,13 +52,14 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A content folder whose registry has been read, and whose entries several processes read meanwhile."""
+    """A content folder whose registry has been read, and whose pages and entries other processes read meanwhile."""
 
     content: Path
     registry: Registry
     problems: tuple[Problem, ...]
+    pages: Callable[[], tuple[tuple[SourcePage, ...], tuple[Problem, ...]]]
     gathered: Callable[[], Gathered]
-    """Waits for the entries."""
+    """Wait for the pages, and for the entries."""
 
     clock: Clock
 
@@ -83,8 +85,10 @@ def begin(
         registry, problems = read_registry(content)
         if memory and memory.registry == registry:
             registry = memory.registry
+        pages = cache(begin_pages(content, store, jobs))
+        gathered = begin_gathering(content, registry, store, jobs, memory, seen)
         clock.lap("read")
-        return Begun(content, registry, problems, begin_gathering(content, registry, store, jobs, memory, seen), clock)
+        return Begun(content, registry, problems, pages, gathered, clock)
 
 
 def load(
@@ -104,7 +108,7 @@ def load(
     content, clock = begun.content, begun.clock
     clock.skip()
     with without_collection():
-        pages, page_problems = read_pages(content, store)
+        pages, page_problems = begun.pages()
         clock.lap("read")
         history = read_history(content, published_since)
         clock.lap("history")

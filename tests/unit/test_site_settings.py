@@ -14,7 +14,7 @@ from almanac.configuration import published_since
 from almanac.problems import ContentError, Problem, UsageError, Where
 from almanac.site import build as building
 from almanac.site.build import refuse_too_large, run, settings_for, summary, timings_table
-from almanac.site.generator import JOBS
+from almanac.site.generator import AFRESH, BEGUN, JOBS
 from almanac.site.pages import PageReader, PageWriter
 from almanac.site.settings import REQUIRED, apply_defaults, install_language, language_of, site_facts
 from almanac.site_facts import Licence
@@ -236,7 +236,15 @@ def test_a_build_without_the_plugin_is_no_success(monkeypatch, tmp_path):
 
     monkeypatch.setattr(building, "Pelican", Bare)
     with pytest.raises(UsageError, match=r"PLUGINS in pelicanconf\.py should name almanac\.site"):
-        run({"PATH": str(tmp_path / "content"), "OUTPUT_PATH": str(tmp_path / "output"), JOBS: 1})
+        run(
+            {
+                "PATH": str(tmp_path / "content"),
+                "OUTPUT_PATH": str(tmp_path / "output"),
+                JOBS: 1,
+                AFRESH: False,
+                BEGUN: object(),
+            }
+        )
 
 
 PARTS = {"entri": 1_500_000, "data": 500_000, "cari": 300_000, "kota": 20_000, "tahun": 10_000, "tema": 10_000}

@@ -14,8 +14,9 @@ from pelican.log import console
 from pelican.settings import read_settings
 
 from almanac.configuration import CONFIGURATION, published_since
+from almanac.load import begin
 from almanac.problems import UsageError, errors
-from almanac.site.generator import AFRESH, BEGUN, FOUND, JOBS, RESULT, SHARE, AlmanacGenerator
+from almanac.site.generator import AFRESH, BEGUN, FOUND, JOBS, MEMORY, RESULT, SHARE, AlmanacGenerator
 from almanac.site.writer import refuse_unfit
 from almanac.store import store_for
 from almanac.text_file import stamps_below
@@ -64,15 +65,18 @@ def settings_for(content: Path | None, output: Path | None, site_url: str | None
 def run(settings: Mapping[str, Any]) -> AlmanacGenerator:
     """Run Pelican once; raise ContentError with every problem, or UsageError where our plugin did not take part."""
     console.quiet = True  # its closing line counts articles, of which there are none
-    output = Path(settings["OUTPUT_PATH"])
-    refuse_unfit(output, Path(settings["PATH"]))
+    output, content = Path(settings["OUTPUT_PATH"]), Path(settings["PATH"])
+    refuse_unfit(output, content)
     # Two builds into one folder would take each other's files for stale ones; the workers of one that was killed hold
     # the lock until they have ended too.
     with store_for("output", output).locked():
         # Tens of thousands of files are looked at while the content is read.
         found = cache(beside(partial(stamps_below, output), settings[JOBS]))
-        settings = {**settings, FOUND: found}
+        store = None if settings[AFRESH] else store_for("content", content)
+        memory = settings.get(MEMORY)
         try:
+            begun = settings.get(BEGUN) or begin(content, jobs=settings[JOBS], store=store, memory=memory)
+            settings = {**settings, FOUND: found, BEGUN: begun}
             Pelican(settings).run()  # type: ignore[no-untyped-call]
         finally:
             found()

@@ -52,7 +52,7 @@ FOUND = "ALMANAK_FOUND"
 """The setting under which the command leaves what returns the files of the output folder before the build."""
 
 BEGUN = "ALMANAK_BEGUN"
-"""The setting under which the command leaves the content, if it has begun to read it already."""
+"""The setting under which the command leaves the content, which it has begun to read already."""
 
 SHARE = "ALMANAK_SHARE"
 """The setting under which the command line hands on which share of the tasks is to be done; none: all of them."""
@@ -92,14 +92,11 @@ class AlmanacGenerator(Generator):
         self.limit: int | None = self.settings.get("ALMANAK_OUTPUT_LIMIT")
         since = self.settings.get("ALMANAK_PUBLISHED_SINCE")
         store = None if self.afresh else store_for("content", self.content)
-        memory = self.settings.get(MEMORY)
-        begun = self.settings.get(BEGUN)
         self.facts = site_facts(self.settings)
         self.t = language_of(self.settings)
         self.assets = bundle(Path(self.settings["THEME"]), self.t)
-        self.loaded = load_or_raise(
-            self.content, published_since=since, jobs=self.jobs, store=store, memory=memory, begun=begun
-        )
+        begun = self.settings.get(BEGUN)
+        self.loaded = load_or_raise(self.content, published_since=since, store=store, begun=begun)
         if self.loaded.outline is None:
             raise ContentError(self.loaded.problems)
         self.outline = self.loaded.outline

@@ -15,7 +15,7 @@ from pelican.writers import Writer
 from almanac import markup, urls
 from almanac.problems import ContentError, errors
 from almanac.reader import read_page
-from almanac.site.generator import AFRESH
+from almanac.site.generator import AFRESH, BEGUN
 from almanac.site.writer import write
 
 if TYPE_CHECKING:
@@ -32,8 +32,12 @@ class PageReader(BaseReader):
 
     def read(self, source_path: str) -> tuple[str, dict[str, object]]:
         """Return the page's HTML and metadata; raise ContentError with every problem."""
-        path = Path(source_path)
-        page, problems = read_page(path, f"content/pages/{path.name}")
+        path, begun = Path(source_path), self.settings.get(BEGUN)
+        if begun:
+            pages, problems = begun.pages()
+            page = next((one for one in pages if one.slug == path.stem), None)
+        else:
+            page, problems = read_page(path, f"content/pages/{path.name}")
         if page is None or errors(problems):
             raise ContentError(problems)
         html = markup.rooted(page.rendered.html, urls.root_of(urls.page(page.slug)))
