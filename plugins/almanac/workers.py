@@ -155,7 +155,8 @@ def beside(function: Callable[[], Outcome], jobs: int) -> Callable[[], Outcome]:
             outcome: object = function()
         except BaseException as error:  # noqa: BLE001 - it is raised where the result is asked for
             outcome = error
-        theirs.send(outcome)
+        with contextlib.suppress(BrokenPipeError):  # nobody waits any more
+            theirs.send(outcome)
 
     process = context.Process(target=work)
     process.start()

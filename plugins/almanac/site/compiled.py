@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache
 
+from almanac.site.render import FILTERS
 from almanac.store import digest, store_named
+from almanac.workers import beside
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from jinja2 import Environment
     from jinja2.bccache import Bucket
 
     from almanac.language import Language
@@ -22,6 +25,21 @@ class CompiledTemplates(BytecodeCache):
     def __init__(self, options: Mapping[str, object], t: Language) -> None:
         key = digest(repr(sorted(options.items())).encode(), repr(t.messages).encode())
         self._store = store_named("templates", key.hex())
+
+    def fill(self, environment: Environment, names: Iterable[str], jobs: int) -> None:
+        """Begin to compile templates in a process beside this one, if none has been compiled yet.
+
+        Nobody waits for it: a worker that comes first compiles what it needs.
+        """
+
+        def compile_all() -> None:
+            # Templates name them before the almanac is read, from which the renderer makes them.
+            environment.filters |= dict.fromkeys(FILTERS, str)
+            for name in names:
+                environment.get_template(name)
+
+        if not self._store.folder.is_dir():
+            beside(compile_all, jobs)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a bucket; Jinja2 looks whether it is of the same source."""

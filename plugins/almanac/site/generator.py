@@ -16,6 +16,7 @@ from almanac.marks import Marks
 from almanac.problems import ContentError
 from almanac.site import making
 from almanac.site.assets import bundle
+from almanac.site.compiled import CompiledTemplates
 from almanac.site.documents import document_tasks, sitemap_task
 from almanac.site.frames import frames
 from almanac.site.making import Maker
@@ -73,6 +74,9 @@ SEARCH = "search"
 MOST_BESIDE = 30_000
 """Entries from which on the search index is never made beside the pages, which takes half as much memory again."""
 
+FEWEST_LAST = 1_000
+"""Entries up to which it always is: a short task by one process leaves the others nothing to wait for."""
+
 MOST_AT_ONCE = 8
 HAND_OVERS = 8
 """Tasks handed to a worker at once: few, as some take long, and enough to make a hand-over cheap; and how often each
@@ -95,6 +99,10 @@ class AlmanacGenerator(Generator):
         self.facts = site_facts(self.settings)
         self.t = language_of(self.settings)
         self.assets = bundle(Path(self.settings["THEME"]), self.t)
+        compiled = self.env.bytecode_cache
+        if isinstance(compiled, CompiledTemplates):
+            templates = Path(self.settings["THEME"]) / "templates"
+            compiled.fill(self.env, sorted(path.name for path in templates.glob("*.html")), self.jobs)
         begun = self.settings.get(BEGUN)
         self.loaded = load_or_raise(self.content, published_since=since, store=store, begun=begun)
         if self.loaded.outline is None:
@@ -200,7 +208,8 @@ class AlmanacGenerator(Generator):
 
     def _search_is_last(self, maker: Maker) -> bool:
         """Tell whether the search index is made after the pages, by all processes: where all these are to be made."""
-        return not maker.earlier.done or len(self.loaded.almanac.entries) > MOST_BESIDE
+        entries = len(self.loaded.almanac.entries)
+        return entries > (FEWEST_LAST if not maker.earlier.done else MOST_BESIDE)
 
     @property
     def pages(self) -> int:

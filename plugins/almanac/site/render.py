@@ -105,6 +105,9 @@ SEARCHABLE = frozenset({urls.HOME, urls.SEARCH})
 """Pages that offer browsers the almanac as a search engine; one is enough, and these are where it is looked for."""
 
 
+FILTERS = ("running", "line", "brief_line")
+"""The names of the renderer's filters."""
+
 REMEMBERED = 40_000
 """Lines kept as HTML, before all are forgotten: what returns does so soon. Each takes about 500 bytes."""
 
@@ -120,7 +123,7 @@ class Renderer:
         # A macro sees no more than it is given, and every record has a seal.
         environment.globals["seals"] = site.seals
         # What is filtered is called at a fifth of the cost of what a template calls.
-        environment.filters |= {"running": running, "line": self.line, "brief_line": self.brief_line}
+        environment.filters |= dict(zip(FILTERS, (running, self.line, self.brief_line), strict=True))
         # Templates do not change while a site is built, and to look takes longer than to fill a short one.
         environment.auto_reload = False
         self._templates: dict[str, Template] = {}

@@ -65,7 +65,9 @@ def page_tasks(
     def map_of(numbers: Numbers, places: Mapping[str, Place], outline: Outline) -> Iterator[Page]:
         yield map_page(numbers, places, ground(outline), t)
 
+    # One after the other: then one worker draws the ground, for both.
     yield Task(urls.MAP, "map.html", map_of, (numbers, dict(almanac.places), outline))
+    yield Task(urls.HOME, "home.html", home, (almanac, outline))
     yield Task(urls.CALENDAR, "calendar.html", lambda given: calendar_pages(given, t), (almanac,))
     yield Task(urls.ENTRIES, "entries.html", lambda given: entries_pages(given, t), (almanac,))
     for facet in facet_subjects(almanac):
@@ -74,7 +76,6 @@ def page_tasks(
         yield Task(urls.year(year.year), "year.html", lambda given: year_pages(given, t), (year,))
     for place in place_subjects(almanac):
         yield Task(urls.place(place.place), "place.html", lambda given: place_pages(given, t), (place,))
-    yield Task(urls.HOME, "home.html", home, (almanac, outline))
     yield Task("list", "list.html", lambda given: list_pages(given, t), (almanac,))
     yield from entry_tasks(almanac, t)
     yield Task(urls.SEARCH, "search.html", lambda: [search_page(t)], ())
