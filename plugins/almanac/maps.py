@@ -261,14 +261,16 @@ Spot = tuple[float, float]
 
 def _land(rings: Sequence[Sequence[Spot]]) -> str:
     """Return the rings as an SVG path in whole units, as fine as `LAND_LIMIT` allows."""
+    weighed = [_weighed(ring) for ring in rings]
     stray = FINEST
-    while len(path := _path(rings, stray)) > LAND_LIMIT:
+    while len(path := _path(weighed, stray)) > LAND_LIMIT:
         stray *= COARSER
     return path
 
 
-def _path(rings: Sequence[Sequence[Spot]], stray: float) -> str:
-    drawn = [_whole(_simplified(ring, stray)) for ring in rings]
+def _path(rings: Iterable[Sequence[tuple[Spot, float]]], stray: float) -> str:
+    """Return the rings without those points that weigh no more than `stray`."""
+    drawn = [_whole([point for point, weight in ring if weight > stray]) for ring in rings]
     kept = [ring for ring in drawn if _area(ring) >= SMALLEST_ISLAND * stray**2]
     return "".join(map(_ring_path, sorted(kept, key=lambda ring: (-_area(ring), ring))))
 
@@ -298,31 +300,33 @@ def _area(ring: Sequence[Spot]) -> float:
     return abs(turns) / 2
 
 
-def _simplified(ring: Sequence[Spot], stray: float) -> list[Spot]:
-    """Simplify a ring, cut open at its first point and the one farthest from that."""
+def _weighed(ring: Sequence[Spot]) -> list[tuple[Spot, float]]:
+    """Return a ring with what each point weighs, cut open at its first point and the one farthest from that."""
     middle = max(range(len(ring)), key=lambda number: (math.dist(ring[0], ring[number]), -number))
-    return [*_simplified_line(ring[: middle + 1], stray)[:-1], *_simplified_line((*ring[middle:], ring[0]), stray)[:-1]]
+    return [*_weighed_line(ring[: middle + 1])[:-1], *_weighed_line((*ring[middle:], ring[0]))[:-1]]
 
 
-def _simplified_line(line: Sequence[Spot], stray: float) -> list[Spot]:
-    """Leave out points nearer than `stray` to what is kept.
+def _weighed_line(line: Sequence[Spot]) -> list[tuple[Spot, float]]:
+    """Return a line with how far it may stray before each point is left out; 0 where that is less than `FINEST`.
 
     D. H. Douglas and T. K. Peucker, Algorithms for the reduction of the number of points required to represent a
-    digitized line or its caricature, Cartographica 10, 1973; with a stack, since a coast may be deep.
+    digitized line or its caricature, Cartographica 10, 1973; with a stack, since a coast may be deep. A point is kept
+    as long as all are from which it was found.
     """
-    kept = {0, len(line) - 1}
-    spans = [(0, len(line) - 1)]
+    weights = [0.0] * len(line)
+    weights[0] = weights[-1] = math.inf
+    spans = [(0, len(line) - 1, math.inf)]
     while spans:
-        first, last = spans.pop()
-        far, farthest = stray, None
+        first, last, limit = spans.pop()
+        far, farthest = FINEST, None
         for number in range(first + 1, last):
             distance = _distance(line[number], line[first], line[last])
             if distance > far:
                 far, farthest = distance, number
         if farthest is not None:
-            kept.add(farthest)
-            spans += [(first, farthest), (farthest, last)]
-    return [line[number] for number in sorted(kept)]
+            weights[farthest] = weight = min(limit, far)
+            spans += [(first, farthest, weight), (farthest, last, weight)]
+    return list(zip(line, weights, strict=True))
 
 
 def _distance(point: Spot, start: Spot, end: Spot) -> float:
