@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from fork import files_of
 
 ANOTHER_DAY = {
@@ -34,6 +36,24 @@ def test_neither_the_day_nor_hashes_change_a_byte(almanac, site):
     """A build in 2050 with other string hashes, another time zone and another locale writes the same tree."""
     other = almanac.built(into="another-day", environ=ANOTHER_DAY)
     assert differing(files_of(site), files_of(other)) == []
+
+
+AS_A_LARGE_ONE = """
+from almanac.cli import main
+from almanac.site import generator, search_index
+generator.FEWEST_LAST = 0
+count = search_index.FirstIndex.count
+search_index.FirstIndex.count = lambda self: print("counted") or count(self)
+raise SystemExit(main(["build", "--output", "large", "--no-cache", "--jobs", "{jobs}"]))
+"""
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_words_that_a_worker_counts_give_the_same_index(almanac, site, jobs):
+    """A first build of a large almanac has the words counted by one of the workers that make its pages."""
+    run = almanac.run("-c", AS_A_LARGE_ONE.format(jobs=jobs), environ={"PYTHONPATH": "plugins"})
+    assert (run.returncode, run.stdout.count("counted")) == (0, 1), run.stderr
+    assert differing(files_of(site), files_of(almanac.folder / "large")) == []
 
 
 def test_pelicans_command_builds_the_same_site(almanac, site):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from almanac.search.kept import Kept
 from almanac.search.layout import ROOT
 from almanac.search.packing import FOLDER
-from almanac.search.stages import Counting, Index, Writing, begin, count_part, finish, gather, write_part
+from almanac.search.stages import Counting, Index, Part, Writing, begin, count_part, finish, gather, write_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from almanac.search.count import Blob
 
 __all__ = [
-    "FOLDER", "ROOT", "Counting", "Index", "Kept", "Writing", "begin", "build", "count_part", "finish", "gather",
-    "write_part",
+    "FOLDER", "ROOT", "Counting", "Index", "Kept", "Part", "Writing", "begin", "build", "count_part", "finish",
+    "gather", "write_part",
 ]  # fmt: skip
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import chain
+from operator import call
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pelican.generators import Generator
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from pelican.writers import Writer
 
     from almanac.model import Almanac
+    from almanac.site.search_index import FirstIndex
     from almanac.site.shards import Share
     from almanac.store import Store
     from almanac.text_file import Stamp
@@ -141,6 +143,7 @@ class AlmanacGenerator(Generator):
         self.changed = 0
         self.wait: Callable[[], None] = lambda: None
         is_last = self._search_is_last(maker)
+        self.index = self._first_index(maker) if is_last else None
         documents = self._document_tasks(marks, None if self.afresh else store, is_last=is_last)
         pages = page_tasks(self.loaded.almanac, self.t, self.outline, self.facts, self.description)
         share: Share | None = self.settings.get(SHARE)
@@ -172,7 +175,10 @@ class AlmanacGenerator(Generator):
 
             # Each worker copies much of the almanac, and where pages are made beside it there are others.
             jobs = self.jobs if is_last else max(1, self.jobs // 2)
-            made, saved = build_index(given, t, self.content, jobs, afresh=self.afresh)
+            if self.index:
+                made, saved = self.index.finish()
+            else:
+                made, saved = build_index(given, t, self.content, jobs, afresh=self.afresh)
             if is_last:
                 self.wait = saved
             else:
@@ -206,10 +212,25 @@ class AlmanacGenerator(Generator):
         """Return the files that Pelican itself writes."""
         return [*(urls.file_of(page.address) for page in self.static), *self.loaded.pictures]
 
+    def _first_index(self, maker: Maker) -> FirstIndex | None:
+        """Return the search index, if one of the workers that make the pages is to count its words.
+
+        The words of very many entries are counted after the pages, by several workers, each of whom holds only a part.
+        """
+        from almanac.site.search_index import FirstIndex, was_counted  # noqa: PLC0415 - where it is needed
+
+        whole = not (self.settings.get(SHARE) or self.settings.get(SHOWN)) and self.settings.get("ALMANAK_SEARCH", True)
+        almanac = self.loaded.almanac
+        if not whole or maker.earlier.done or len(almanac.entries) > MOST_BESIDE:
+            return None
+        if was_counted(self.t, self.content) and not self.afresh:
+            return None
+        return FirstIndex(almanac, self.t, self.content, self.jobs)
+
     def _search_is_last(self, maker: Maker) -> bool:
         """Tell whether the search index is made after the pages, by all processes: where all these are to be made."""
         entries = len(self.loaded.almanac.entries)
-        return entries > (FEWEST_LAST if not maker.earlier.done else MOST_BESIDE)
+        return entries > (MOST_BESIDE if maker.earlier.done else FEWEST_LAST)
 
     @property
     def pages(self) -> int:
@@ -254,8 +275,13 @@ class AlmanacGenerator(Generator):
                 todo.append((task, mark))
         progress = Progress(sum(task.size if isinstance(task, Bundle) else 1 for task, _ in todo))
         at_once = max(1, min(MOST_AT_ONCE, len(todo) // (self.jobs * HAND_OVERS)))
-        chunks = in_workers(lambda one: maker.do_all(*one), todo, self.jobs, chunk=at_once)
-        for made in chain(chain.from_iterable(chunks), (index() for index in search)):
+        work: list[Callable[[], Any]] = [partial(maker.do_all, task, mark) for task, mark in todo]
+        if self.index and search:
+            work.insert(0, self.index.count)
+        done = chain.from_iterable(in_workers(call, work, self.jobs, chunk=at_once))
+        if self.index and search:
+            self.index.join(next(done))
+        for made in chain(done, (index() for index in search)):
             if made.bundled:
                 self.bundles[made.name] = made.bundled
             for result in made.results:

@@ -108,7 +108,7 @@ SEARCHABLE = frozenset({urls.HOME, urls.SEARCH})
 FILTERS = ("running", "line", "brief_line")
 """The names of the renderer's filters."""
 
-REMEMBERED = 40_000
+REMEMBERED = 20_000
 """Lines kept as HTML, before all are forgotten: what returns does so soon. Each takes about 500 bytes."""
 
 
