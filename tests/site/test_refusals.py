@@ -20,6 +20,15 @@ def broken_almanac(small_almanac):
     return small_almanac
 
 
+def written_below(folder):
+    """Return the files below a folder, without what Python keeps compiled beside the settings."""
+    return {path: data for path, data in files_of(folder).items() if "__pycache__" not in path}
+
+
+def folders_below(folder):
+    return sorted(path for path in folder.rglob("*") if path.is_dir() and path.name != "__pycache__")
+
+
 def times(folder):
     return {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
 
@@ -52,14 +61,14 @@ def test_a_page_cannot_say_where_it_is_written(small_almanac, command):
     steering = {"save_as": "../../keluar.html", "url": "entri/x/", "template": "base", "slug": "x", "status": "hidden"}
     lines = "".join(f"{name}: {value}\n" for name, value in steering.items())
     page.write_text(f"---\ntitle: Halaman nakal\nsummary: {summary}\n{lines}---\nData uji.\n", "utf-8")
-    before = files_of(small_almanac.folder.parent)
+    before = written_below(small_almanac.folder.parent)
     run = small_almanac.build() if command == "build" else small_almanac.pelican("-o", "output")
     shutil.rmtree(small_almanac.folder / ".cache")
     assert run.returncode == 1
     said = " ".join((run.stdout + run.stderr).split())
     assert said.count("[A010]") >= len(steering)
     assert all(f"{name}: unknown field" in said or f"'{name}'" in said for name in steering)
-    assert files_of(small_almanac.folder.parent) == before
+    assert written_below(small_almanac.folder.parent) == before
 
 
 @pytest.mark.parametrize(
@@ -89,14 +98,14 @@ def test_wrong_usage_exits_2(small_almanac, options):
 def test_a_build_never_writes_over_the_almanac(small_almanac, output):
     """A root, the almanac's folder, what holds it, and the content are no output: said in one line, exit 2."""
     around = small_almanac.folder.parent
-    before = files_of(around), sorted(around.rglob("*"))
+    before = written_below(around), folders_below(around)
     run = small_almanac.build("--output", output)
     assert run.returncode == 2
     assert run.stdout == ""
     (line,) = run.stderr.splitlines()
     assert line.startswith("build.py: --output ")
     assert line.endswith(", such as output")
-    assert (files_of(around), sorted(around.rglob("*"))) == before
+    assert (written_below(around), folders_below(around)) == before
 
 
 def test_a_folder_without_settings_is_wrong_usage(tmp_path, golden_almanac):

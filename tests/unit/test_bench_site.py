@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -78,12 +77,10 @@ def test_nothing_that_a_command_has_started_outlives_it():
     """A build that is ended takes its workers with it."""
     program = "import subprocess, sys; child = subprocess.Popen(['cat']); print(child.pid, flush=True); child.wait()"
     with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parent:
-        child = int(parent.stdout.readline())
+        assert int(parent.stdout.readline()) != parent.pid
         processes.kill_family(parent.pid)
         # The pipe ends once nobody holds its other end, which the child does as long as it lives.
         assert parent.stdout.read() == b""
-    status = Path(f"/proc/{child}/stat")
-    assert not status.exists() or status.read_text("utf-8").split()[2] == "Z"
 
 
 def test_memory_that_processes_share_counts_once(tmp_path):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
-from jinja2 import BytecodeCache
+from jinja2 import BytecodeCache, TemplateError
 
 from almanac.site.render import FILTERS
 from almanac.store import digest, store_named
 from almanac.workers import beside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from jinja2 import Environment
     from jinja2.bccache import Bucket
@@ -26,20 +27,20 @@ class CompiledTemplates(BytecodeCache):
         key = digest(repr(sorted(options.items())).encode(), repr(t.messages).encode())
         self._store = store_named("templates", key.hex())
 
-    def fill(self, environment: Environment, names: Iterable[str], jobs: int) -> None:
+    def fill(self, environment: Environment, names: Iterable[str], jobs: int) -> Callable[[], None]:
         """Begin to compile templates in a process beside this one, if none has been compiled yet.
 
-        Nobody waits for it: a worker that comes first compiles what it needs.
+        Return what waits for its end; until then a worker that comes first compiles what it needs.
         """
 
         def compile_all() -> None:
             # Templates name them before the almanac is read, from which the renderer makes them.
             environment.filters |= dict.fromkeys(FILTERS, str)
             for name in names:
-                environment.get_template(name)
+                with contextlib.suppress(TemplateError):  # told where the template is needed
+                    environment.get_template(name)
 
-        if not self._store.folder.is_dir():
-            beside(compile_all, jobs)
+        return beside(compile_all, jobs) if jobs > 1 and not self._store.folder.is_dir() else lambda: None
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a bucket; Jinja2 looks whether it is of the same source."""

@@ -101,12 +101,13 @@ class AlmanacGenerator(Generator):
         self.facts = site_facts(self.settings)
         self.t = language_of(self.settings)
         self.assets = bundle(Path(self.settings["THEME"]), self.t)
-        compiled = self.env.bytecode_cache
-        if isinstance(compiled, CompiledTemplates):
-            templates = Path(self.settings["THEME"]) / "templates"
-            compiled.fill(self.env, sorted(path.name for path in templates.glob("*.html")), self.jobs)
         begun = self.settings.get(BEGUN)
-        self.loaded = load_or_raise(self.content, published_since=since, store=store, begun=begun)
+        self.compiled = self._compile()
+        try:
+            self.loaded = load_or_raise(self.content, published_since=since, store=store, begun=begun)
+        except BaseException:
+            self.compiled()
+            raise
         if self.loaded.outline is None:
             raise ContentError(self.loaded.problems)
         self.outline = self.loaded.outline
@@ -119,6 +120,14 @@ class AlmanacGenerator(Generator):
         self.static = [static_page(page) for page in almanac.pages]
         # Pelican renders the static pages itself; their template takes the rest of its context from here.
         self.context["almanac_pages"] = {page.address.rstrip("/"): self.renderer.context(page) for page in self.static}
+
+    def _compile(self) -> Callable[[], None]:
+        """Begin to compile the theme's templates if this is a first build, and return what waits for the end."""
+        compiled = self.env.bytecode_cache
+        if not isinstance(compiled, CompiledTemplates):
+            return lambda: None
+        templates = Path(self.settings["THEME"]) / "templates"
+        return compiled.fill(self.env, sorted(path.name for path in templates.glob("*.html")), self.jobs)
 
     def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - Pelican's interface
         """Make every page and document that is not there yet, and remove what no longer belongs."""
@@ -164,6 +173,7 @@ class AlmanacGenerator(Generator):
         self._others = {path: stamp for path, stamp in earlier.stamps.items() if path not in stale}
         making.keep(store, self.done, self.bundles)
         self.wait()
+        self.compiled()
         if share:
             keep_list(self.output, share, store)
 
