@@ -97,14 +97,13 @@ def load(
     *,
     jobs: int = 1,
     store: Store | None = None,
-    memory: Memory | None = None,
     begun: Begun | None = None,
 ) -> Loaded:
     """Read a content folder as `begin` does, which may have been done already, and wait for the whole.
 
     `published_since` is the ISO day from which addresses were published and may not vanish; None: no such check.
     """
-    begun = begun or begin(content, jobs=jobs, store=store, memory=memory)
+    begun = begun or begin(content, jobs=jobs, store=store)
     content, clock = begun.content, begun.clock
     clock.skip()
     with without_collection():
@@ -139,13 +138,11 @@ def load_or_raise(
     content: Path,
     published_since: str | None = None,
     *,
-    jobs: int = 1,
     store: Store | None = None,
-    memory: Memory | None = None,
     begun: Begun | None = None,
 ) -> Loaded:
     """Read a content folder as `load` does; raise ContentError with all problems if any of them is an error."""
-    loaded = load(content, published_since, jobs=jobs, store=store, memory=memory, begun=begun)
+    loaded = load(content, published_since, store=store, begun=begun)
     if errors(loaded.problems):
         raise ContentError(loaded.problems)
     return loaded
