@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from almanac.language import read_language
 from almanac.load import load_or_raise
-from almanac.site.search_index import build_index
+from almanac.site.search_index import SearchIndex
 
 if TYPE_CHECKING:
     from almanac.model import Almanac
@@ -58,7 +58,7 @@ def main() -> None:
 
     def timed(its: Almanac, *, afresh: bool) -> tuple[float, float]:
         started, computed = time.perf_counter(), cpu_seconds()
-        made, saved = build_index(its, language, content, jobs, afresh=afresh)
+        made, saved = SearchIndex(its, language, content, jobs, afresh=afresh).finish()
         saved()
         files.update(made)
         return time.perf_counter() - started, cpu_seconds() - computed

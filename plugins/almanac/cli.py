@@ -145,6 +145,8 @@ def _build_anew(options: argparse.Namespace, asked: Mapping[str, Any], watch: Wa
         **asked, jobs=options.jobs, afresh=options.no_cache, timings=options.timings, share=share, begun=begun
     )
     print(report.said)
+    if report.refusal:
+        raise UsageError(report.refusal)
     if watch:
         watch.keep(report.said, report.written)
     return 0

@@ -210,12 +210,14 @@ def test_a_merge_of_what_is_no_share_is_wrong_usage(capsys):
 
 
 def test_an_output_beyond_its_limit_is_wrong_usage(capsys, almanac):
-    """A site that its host does not take ends with status 2 each time, whatever is unchanged."""
+    """A site that its host does not take ends with status 2 each time, after all it has to say, unchanged or not."""
     settings = almanac.folder / "pelicanconf.py"
     settings.write_text(settings.read_text("utf-8") + "\nALMANAK_OUTPUT_LIMIT = 1_000\n", "utf-8")
     for _ in range(2):
-        status, _, said = build(capsys, "build")
+        status, told, said = build(capsys, "build", "--timings")
         assert status == 2
+        assert "of the 0.0 MB that its host takes" in told
+        assert "Seconds by stage" in told
         assert "its host takes 0.0 MB" in said
 
 

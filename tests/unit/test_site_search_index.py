@@ -13,7 +13,7 @@ from almanac.language import read_language
 from almanac.search import documents
 from almanac.search.kept import made
 from almanac.site import search_cache, search_index
-from almanac.site.search_index import FOLDER, build_index
+from almanac.site.search_index import FOLDER, SearchIndex
 from almanac.store import toolchain
 from fork import PROJECT
 
@@ -52,7 +52,7 @@ MENDED = replace(ALMANAC, entries=(FIRST._replace(body="<p>Sampah dikelola.</p>"
 
 
 def built(almanac, *, jobs=1, afresh=False, language=INDONESIAN):
-    files, saved = build_index(almanac, language, Path("content"), jobs, afresh=afresh)
+    files, saved = SearchIndex(almanac, language, Path("content"), jobs, afresh=afresh).finish()
     saved()
     return files
 

@@ -34,10 +34,11 @@ NAMED_PARTS = 4
 
 
 class Report(NamedTuple):
-    """What a build has to say, and the files of its output folder."""
+    """What a build has to say, the files of its output folder, and why its host would not take it, if so."""
 
     said: str
     written: Mapping[str, tuple[int, ...]]
+    refusal: str | None
 
 
 def settings_for(content: Path | None, output: Path | None, site_url: str | None) -> dict[str, Any]:
@@ -101,7 +102,7 @@ def build(
 
     `jobs` is the number of processes that read and render; `afresh` makes and writes every file even if nothing has
     changed; `timings` adds what each stage took; of a `share`, only that part of the site is made; `begun` is the
-    content, if somebody has begun to read it. Raises UsageError where the output is larger than its host takes.
+    content, if somebody has begun to read it.
     """
     started = time.perf_counter()
     asked = {JOBS: jobs, AFRESH: afresh, SHARE: share, BEGUN: begun}
@@ -109,8 +110,7 @@ def build(
     lines = [*summary(result), f"Built in {time.perf_counter() - started:.1f} s."]
     if timings:
         lines += timings_table(result.clock.seconds)
-    refuse_too_large(result)
-    return Report("\n".join(lines), result.written())
+    return Report("\n".join(lines), result.written(), refusal(result))
 
 
 def summary(result: AlmanacGenerator) -> list[str]:
@@ -155,16 +155,17 @@ def megabytes(size: int) -> str:
     return f"{size / 1e6:,.1f} MB"
 
 
-def refuse_too_large(result: AlmanacGenerator) -> None:
-    """Raise UsageError where the output is larger than the setting ALMANAK_OUTPUT_LIMIT allows."""
+def refusal(result: AlmanacGenerator) -> str | None:
+    """Tell what to do if the output is larger than the setting ALMANAK_OUTPUT_LIMIT allows."""
     folder, limit = result.folder, result.limit
-    if limit and folder.bytes > limit:
-        raise UsageError(
-            f"{os.path.relpath(folder.output)}/ holds {megabytes(folder.bytes)} and its host takes {megabytes(limit)}. "
-            f"The largest parts are {_largest(folder.parts)}. Publish the older years as an almanac of their own, put "
-            "large files of content/media elsewhere, or choose a host that takes more and set ALMANAK_OUTPUT_LIMIT in "
-            "pelicanconf.py."
-        )
+    if not limit or folder.bytes <= limit:
+        return None
+    return (
+        f"{os.path.relpath(folder.output)}/ holds {megabytes(folder.bytes)} and its host takes {megabytes(limit)}. "
+        f"The largest parts are {_largest(folder.parts)}. Publish the older years as an almanac of their own, put "
+        "large files of content/media elsewhere, or choose a host that takes more and set ALMANAK_OUTPUT_LIMIT in "
+        "pelicanconf.py."
+    )
 
 
 def timings_table(seconds: Mapping[str, float]) -> list[str]:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from pelican.writers import Writer
 
     from almanac.model import Almanac
-    from almanac.site.search_index import FirstIndex
+    from almanac.site.search_index import SearchIndex
     from almanac.site.shards import Share
     from almanac.store import Store
     from almanac.text_file import Stamp
@@ -151,9 +151,10 @@ class AlmanacGenerator(Generator):
         self.bundles: dict[str, making.Bundled] = {}
         self.changed = 0
         self.wait: Callable[[], None] = lambda: None
-        is_last = self._search_is_last(maker)
-        self.index = self._first_index(maker) if is_last else None
-        documents = self._document_tasks(marks, None if self.afresh else store, is_last=is_last)
+        # Where all pages are to be made, the search index comes after them, made by all processes.
+        self.search_last = len(self.loaded.almanac.entries) > (MOST_BESIDE if earlier.done else FEWEST_LAST)
+        self.index = self._first_index(earlier)
+        documents = self._document_tasks(marks, None if self.afresh else store)
         pages = page_tasks(self.loaded.almanac, self.t, self.outline, self.facts, self.description)
         share: Share | None = self.settings.get(SHARE)
         shown: Callable[[], None] | None = self.settings.get(SHOWN)
@@ -177,19 +178,12 @@ class AlmanacGenerator(Generator):
         if share:
             keep_list(self.output, share, store)
 
-    def _document_tasks(self, marks: Marks, store: Store | None, *, is_last: bool) -> Iterator[Task]:
+    def _document_tasks(self, marks: Marks, store: Store | None) -> Iterator[Task]:
         almanac, t = self.loaded.almanac, self.t
 
-        def index(given: Almanac, _bodies: tuple[str, ...]) -> Iterator[File]:
-            from almanac.site.search_index import build_index  # noqa: PLC0415 - loaded by the one process that needs it
-
-            # Each worker copies much of the almanac, and where pages are made beside it there are others.
-            jobs = self.jobs if is_last else max(1, self.jobs // 2)
-            if self.index:
-                made, saved = self.index.finish()
-            else:
-                made, saved = build_index(given, t, self.content, jobs, afresh=self.afresh)
-            if is_last:
+        def index(_almanac: Almanac, _bodies: tuple[str, ...]) -> Iterator[File]:
+            made, saved = (self.index or self._search_index()).finish()
+            if self.search_last:
                 self.wait = saved
             else:
                 saved()
@@ -222,25 +216,23 @@ class AlmanacGenerator(Generator):
         """Return the files that Pelican itself writes."""
         return [*(urls.file_of(page.address) for page in self.static), *self.loaded.pictures]
 
-    def _first_index(self, maker: Maker) -> FirstIndex | None:
+    def _search_index(self) -> SearchIndex:
+        from almanac.site.search_index import SearchIndex  # noqa: PLC0415 - loaded by the one process that needs it
+
+        # Each worker copies much of the almanac, and where pages are made beside it there are others.
+        jobs = self.jobs if self.search_last else max(1, self.jobs // 2)
+        return SearchIndex(self.loaded.almanac, self.t, self.content, jobs, afresh=self.afresh)
+
+    def _first_index(self, earlier: making.Earlier) -> SearchIndex | None:
         """Return the search index, if one of the workers that make the pages is to count its words.
 
         The words of very many entries are counted after the pages, by several workers, each of whom holds only a part.
         """
-        from almanac.site.search_index import FirstIndex, was_counted  # noqa: PLC0415 - where it is needed
-
-        whole = not (self.settings.get(SHARE) or self.settings.get(SHOWN)) and self.settings.get("ALMANAK_SEARCH", True)
-        almanac = self.loaded.almanac
-        if not whole or maker.earlier.done or len(almanac.entries) > MOST_BESIDE:
+        apart = self.settings.get(SHARE) or self.settings.get(SHOWN) or not self.settings.get("ALMANAK_SEARCH", True)
+        if apart or earlier.done or not FEWEST_LAST < len(self.loaded.almanac.entries) <= MOST_BESIDE:
             return None
-        if was_counted(self.t, self.content) and not self.afresh:
-            return None
-        return FirstIndex(almanac, self.t, self.content, self.jobs)
-
-    def _search_is_last(self, maker: Maker) -> bool:
-        """Tell whether the search index is made after the pages, by all processes: where all these are to be made."""
-        entries = len(self.loaded.almanac.entries)
-        return entries > (MOST_BESIDE if maker.earlier.done else FEWEST_LAST)
+        index = self._search_index()
+        return index if index.is_first else None
 
     @property
     def pages(self) -> int:
@@ -278,16 +270,15 @@ class AlmanacGenerator(Generator):
                 self.done[task.name] = still
             elif task.name == SEARCH:
                 # An edit changes little else, so that this process is busy with finding out what, and others are not.
-                is_last = self._search_is_last(maker)
-                make = partial(maker.do_all, task, mark, self.jobs if is_last else 1)
-                search.append(make if is_last else beside(make, self.jobs))
+                make = partial(maker.do_all, task, mark, self.jobs if self.search_last else 1)
+                search.append(make if self.search_last else beside(make, self.jobs))
             else:
                 todo.append((task, mark))
         progress = Progress(sum(task.size if isinstance(task, Bundle) else 1 for task, _ in todo))
         at_once = max(1, min(MOST_AT_ONCE, len(todo) // (self.jobs * HAND_OVERS)))
         work: list[Callable[[], Any]] = [partial(maker.do_all, task, mark) for task, mark in todo]
         if self.index and search:
-            work.insert(0, self.index.count)
+            work.insert(0, self.index.begin())
         done = chain.from_iterable(in_workers(call, work, self.jobs, chunk=at_once))
         if self.index and search:
             self.index.join(next(done))
