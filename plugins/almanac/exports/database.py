@@ -109,10 +109,9 @@ def database(registry: Iterable[Filled], rows: Iterable[Rows]) -> bytes:
             connection.execute(f'CREATE VIEW "{name}" AS {query.strip()}')
         for one in registry:
             _insert(connection, one.table, stored(one.table, one.rows))
-        gathered = tuple(rows)
-        for table in STORED:
-            # In the order of their keys, rows are only ever added at the end.
-            _insert(connection, table, sorted(row for part in gathered for row in as_rows(part[table.name])))
+        for part in rows:
+            for table in STORED:
+                _insert(connection, table, as_rows(part[table.name]))
         return _closed(connection)
 
 
@@ -175,9 +174,12 @@ def runs(content: bytes) -> Iterator[bytes]:
 
 def pieces(content: bytes, known: Mapping[bytes, Piece]) -> tuple[tuple[bytes, Piece], ...]:
     """Return the compressed pieces of a database file, each with the digest of its run; known ones are taken over."""
-    # Of all that cannot be led astray, what most processors have instructions for.
-    digests = [(hashlib.sha256(run).digest(), run) for run in runs(content)]
-    return tuple((digest, known.get(digest) or piece(run)) for digest, run in digests)
+    found = []
+    for run in runs(content):
+        # Of all that cannot be led astray, what most processors have instructions for.
+        digest = hashlib.sha256(run).digest()
+        found.append((digest, known.get(digest) or piece(run)))
+    return tuple(found)
 
 
 def _connected() -> sqlite3.Connection:

@@ -17,8 +17,9 @@ from almanac.exports.registry_tables import registry_tables
 from almanac.exports.table import as_csv, as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+    from almanac.exports.database import Rows
     from almanac.exports.table import Filled, Table
     from almanac.model import Almanac, Entry
     from almanac.site_facts import SiteFacts
@@ -72,9 +73,9 @@ def tables(
     now = {mark(entries): entries for entries in stretches(almanac)}
     days = (almanac.published, almanac.modified)
     new = {key: part(entries, *days, facts, packed=packed) for key, entries in now.items() if key not in known}
+    rows = {one.stored_mark: one.stored for one in new.values()}
+    new = {key: replace(one, stored={}) for key, one in new.items()}
     parts = [new[key] if key in new else known[key][1] for key in now]
-    number = len(new)
-    del new  # the rows that they hold are needed by nothing but the database, and take much memory
     registry = registry_tables(almanac, added_up(parts), facts)
     held = database.mark(registry, [one.stored_mark for one in parts])
     content: bytes | None = None
@@ -84,13 +85,12 @@ def tables(
         content = load(earlier.database) if earlier else None
         if earlier and content is None:
             return tables(almanac, facts, mark)
-        content = _database(registry, parts, known.values(), content)
-        parts = [replace(one, stored={}) for one in parts]
+        content = _database(registry, parts, rows, known.values(), content)
         pieces = database.pieces(content, dict(earlier.pieces) if earlier else {}) if packed else ()
     files = documents(parts, registry, facts, packed=packed)
     whole = gzip_file([piece for _, piece in pieces]) if packed or content is None else content
     files[downloads.database(packed=packed)] = whole
-    if earlier and number < FEWEST_NEW:
+    if earlier and len(new) < FEWEST_NEW:
         return Made(files, None, None)
     slugs = [tuple(entry.slug for entry in entries) for entries in now.values()]
     kept = {key: (own, one) for key, own, one in zip(now, slugs, parts, strict=True)}
@@ -99,20 +99,28 @@ def tables(
 
 def _database(
     registry: Iterable[Filled],
-    parts: Collection[Part],
+    parts: Iterable[Part],
+    rows: dict[bytes, Rows],
     known: Iterable[tuple[tuple[str, ...], Part]],
     content: bytes | None,
 ) -> bytes:
     """Return the database of all parts: a new one, or that of the known parts revised.
 
-    What is in no row of it may have changed and others have the same rows, such as when an issuer is renamed.
+    `rows` has those of the other parts by their mark. What is in no row of a part may have changed and others have the
+    same rows, such as when an issuer is renamed.
     """
     if content is None:
-        return database.database(registry, [one.stored for one in parts])
+        return database.database(registry, _spent(rows))
     slugs = {one.stored_mark: own for own, one in known}
-    now = {one.stored_mark: one.stored for one in parts}
+    now = {one.stored_mark for one in parts}
     gone = [slug for held, own in slugs.items() if held not in now for slug in own]
-    return database.revised(content, registry, gone, [rows for held, rows in now.items() if held not in slugs])
+    return database.revised(content, registry, gone, [its for held, its in rows.items() if held not in slugs])
+
+
+def _spent(rows: dict[bytes, Rows]) -> Iterator[Rows]:
+    """Yield rows and forget them: the database that they go into takes as much memory as they do."""
+    while rows:
+        yield rows.popitem()[1]
 
 
 def documents(

@@ -116,6 +116,7 @@ def year_pages(subject: YearSubject, t: Language) -> Iterator[Page]:
     last = pages_needed(len(lines))
     address = urls.year(year)
     heading = str(year) if year else t.gettext("Tanpa tahun")
+    deck = _deck(entries, year, t)
     before, after = subject.before, subject.after
     for number in range(1, last + 1):
         part = lines[(number - 1) * PER_PAGE : number * PER_PAGE]
@@ -123,7 +124,7 @@ def year_pages(subject: YearSubject, t: Language) -> Iterator[Page]:
         view = YearView(
             year=year,
             heading=heading,
-            deck=_deck(entries, year, t),
+            deck=deck,
             scope=_scope(entries, year, t),
             groups=tuple(group for group in shown if group.lines),
             pager=pager(address, number, last),
@@ -138,7 +139,7 @@ def year_pages(subject: YearSubject, t: Language) -> Iterator[Page]:
             address=urls.numbered(address, number),
             template="year.html",
             title=_title(year, number, t),
-            description=_deck(entries, year, t),
+            description=deck,
             view=view,
             section=urls.YEARS,
             trail=(Link(t.pgettext("several", "Tahun"), urls.YEARS),),
