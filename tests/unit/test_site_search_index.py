@@ -70,6 +70,21 @@ def kept_list():
     return found
 
 
+def test_words_counted_by_another_process_give_the_same_files_and_tell_what_they_took():
+    """What `begin` returns may be done anywhere; its seconds are added to those of the search."""
+    index = SearchIndex(ALMANAC, INDONESIAN, Path("content"), 1, afresh=False)
+    assert index.is_first
+    counted = index.begin()()
+    assert counted.seconds > 0
+    index.join(counted._replace(seconds=5.0))
+    files, saved = index.finish()
+    saved()
+    assert files == clean(ALMANAC)
+    # What this process did itself is in no other's time.
+    assert index.seconds_beside == pytest.approx(5.0, abs=1.0)
+    assert not SearchIndex(ALMANAC, INDONESIAN, Path("content"), 1, afresh=False).is_first
+
+
 def test_a_second_build_counts_only_what_changed(counted):
     """After one entry changed the files are the clean build's, and only that entry's words were counted."""
     built(ALMANAC)

@@ -182,9 +182,11 @@ class AlmanacGenerator(Generator):
         almanac, t = self.loaded.almanac, self.t
 
         def index(_almanac: Almanac, _bodies: tuple[str, ...]) -> Iterator[File]:
-            made, saved = (self.index or self._search_index()).finish()
+            its = self.index or self._search_index()
+            made, saved = its.finish()
             if self.search_last:
                 self.wait = saved
+                self.clock.add({SEARCH: its.seconds_beside})
             else:
                 saved()
             return (File(path, data, SEARCH) for path, data in made.items())

@@ -10,7 +10,8 @@ import contextlib
 import hashlib
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from time import perf_counter
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from almanac import search
 from almanac.site import search_cache
@@ -35,11 +36,20 @@ LARGEST_PART = 10_000
 """Entries to count at a time: what a few hold takes less memory than what halves of everything do."""
 
 
+class Timed(NamedTuple, Generic[Part]):
+    """What became of a part of the work, and the seconds that it took."""
+
+    made: Part
+    seconds: float
+
+
 class SearchIndex:
     """The search index of an almanac in the making, with the help of what an earlier build in this folder has counted.
 
     `finish` makes it with several processes. What the first one takes longest for, to count words, may be done by a
     process that somebody else runs: `begin` returns that work, and `join` takes what came of it.
+
+    `seconds_beside` are those that other processes have worked, less those that this one waited for them.
     """
 
     def __init__(self, almanac: Almanac, t: Language, content: Path, jobs: int, *, afresh: bool) -> None:
@@ -50,6 +60,7 @@ class SearchIndex:
         self._cached = search_cache.Cached() if afresh else search_cache.load(*self._place)
         self._afresh = partial(SearchIndex, almanac, t, content, jobs, afresh=True)
         self._writing: search.Writing | None = None
+        self.seconds_beside = 0.0
 
     @property
     def is_first(self) -> bool:
@@ -60,13 +71,14 @@ class SearchIndex:
     def _counting(self) -> search.Counting:
         return search.begin(self._almanac, self._date_words, self._cached.pieces)
 
-    def begin(self) -> Callable[[], search.Part]:
+    def begin(self) -> Callable[[], Timed[search.Part]]:
         """Return what counts the words of all documents."""
-        return partial(search.count_part, self._counting, range(self._counting.size))
+        return partial(_timed, partial(search.count_part, self._counting), range(self._counting.size))
 
-    def join(self, counted: search.Part) -> None:
+    def join(self, counted: Timed[search.Part]) -> None:
         """Take what was counted."""
-        self._writing = search.gather(self._counting, [counted])
+        self.seconds_beside += counted.seconds
+        self._writing = search.gather(self._counting, [counted.made])
 
     def finish(self) -> tuple[dict[str, bytes], Callable[[], None]]:
         """Return the files of the index by path, and what waits until the next build's help is saved.
@@ -99,5 +111,16 @@ class SearchIndex:
         processes = self._jobs if size >= FEWEST_SHARED else 1
         step = min(-(-size // processes), LARGEST_PART) or 1
         parts = [range(start, min(start + step, size)) for start in range(0, size, step)]
-        for made in in_workers(work, parts, processes, chunk=1):
-            yield from made
+        since = perf_counter()
+        for several in in_workers(partial(_timed, work), parts, processes, chunk=1):
+            self.seconds_beside -= perf_counter() - since
+            for timed in several:
+                self.seconds_beside += timed.seconds
+                yield timed.made
+            since = perf_counter()
+
+
+def _timed(work: Callable[[range], Part], part: range) -> Timed[Part]:
+    started = perf_counter()
+    made = work(part)
+    return Timed(made, perf_counter() - started)
