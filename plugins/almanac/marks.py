@@ -1,8 +1,9 @@
 """Values of the almanac in, what stands for them out: two values with the same mark show the same.
 
-A record of the registry or an entry is marked once, and stands in other values as its mark. The mark of an entry stands
-for its front matter, the records that it refers to, and the days on which it came and changed. Its body is shown by its
-own page alone, which is given it besides: an edit of it leaves the marks of lists, feeds and data as they are.
+A record of the registry or an entry is marked once, entries as soon as one is asked for, and stands in other values as
+its mark. The mark of an entry stands for its front matter, the records that it refers to, and the days on which it came
+and changed. Its body is shown by its own page alone, which is given it besides: an edit of it leaves the marks of
+lists, feeds and data as they are.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import marshal
 import pickle
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from almanac.frozen import values_of
@@ -28,10 +30,9 @@ class Marks:
     """The marks of one almanac."""
 
     def __init__(self, almanac: Almanac) -> None:
+        self._almanac = almanac
         self._writers: Memory[type, Callable[[Any], object]] = Memory(self._writer_of)
-        self._entries: dict[str, bytes] = {}
-        self._groups: dict[int, bytes] = {}
-        self._almanac = b""
+        self._writers[tuple] = self._plain
         self._records: dict[tuple[type, str], bytes] = {}
         for records in (almanac.places, almanac.issuers, almanac.awards, almanac.themes):
             for key, record in records.items():
@@ -42,25 +43,35 @@ class Marks:
             Issuer: lambda thing: self._records[Issuer, thing.id],
             Award: lambda thing: self._records[Award, thing.id],
             Theme: lambda thing: self._records[Theme, thing.id],
-            Almanac: lambda _: self._almanac,
+            Almanac: lambda _: self._whole,
             tuple: self._tuple,
             list: self._plain,
             dict: lambda thing: ("dict", self._plain(thing), self._plain(thing.values())),
         }
         self._writers |= known
-        self._entries = {entry.slug: self._of_entry(entry, almanac) for entry in almanac.entries}
-        # The tuples of an almanac last as long as it does, so that each is known by its identity.
-        groups = (almanac.by_place, almanac.by_year, almanac.by_issuer, almanac.by_award, almanac.by_theme)
-        self._groups = {
-            id(entries): digest(b"".join([self._entries[entry.slug] for entry in entries]))
-            for entries in (almanac.entries, *(entries for group in groups for entries in group.values()))
-        }
-        self._held = almanac
-        self._almanac = digest(
+
+    @cached_property
+    def _whole(self) -> bytes:
+        almanac = self._almanac
+        return digest(
             b"".join(self._records.values()),
             b"".join(self._entries.values()),
             self.of((almanac.pages, *almanac.modified_pages.items())),
         )
+
+    @cached_property
+    def _entries(self) -> dict[str, bytes]:
+        return {entry.slug: self._of_entry(entry) for entry in self._almanac.entries}
+
+    @cached_property
+    def _groups(self) -> dict[int, bytes]:
+        """Return the marks of tuples of entries by identity: those of an almanac last as long as it does."""
+        almanac = self._almanac
+        groups = (almanac.by_place, almanac.by_year, almanac.by_issuer, almanac.by_award, almanac.by_theme)
+        return {
+            id(entries): digest(b"".join([self._entries[entry.slug] for entry in entries]))
+            for entries in (almanac.entries, *(entries for group in groups for entries in group.values()))
+        }
 
     def of(self, value: object) -> bytes:
         """Return the mark of any value made of frozen values, tuples and dictionaries."""
@@ -76,7 +87,8 @@ class Marks:
         return tuple([value if type(value) in LEAVES else writers[type(value)](value) for value in values])
 
     def _tuple(self, thing: tuple[object, ...]) -> object:
-        return self._groups.get(id(thing)) or self._plain(thing)
+        of_group = self._groups.get(id(thing)) if thing and type(thing[0]) is Entry else None
+        return of_group or self._plain(thing)
 
     def _writer_of(self, kind: type) -> Callable[[Any], object]:
         """Return how a value of a type is written: with the name of the type, so that no two types look alike."""
@@ -90,7 +102,8 @@ class Marks:
             return lambda thing: (name, *self._plain(sorted(thing)))
         return lambda thing: (name, pickle.dumps(thing))
 
-    def _of_entry(self, entry: Entry, almanac: Almanac) -> bytes:
+    def _of_entry(self, entry: Entry) -> bytes:
+        almanac = self._almanac
         days = f"{almanac.published.get(entry.slug)} {almanac.modified.get(entry.slug)}".encode()
         records = [self._records[Place, recipient.place.slug] for recipient in entry.recipients]
         records += [self._records[Issuer, party.issuer.id] for party in entry.parties]

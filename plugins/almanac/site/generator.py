@@ -29,7 +29,7 @@ from almanac.site.writer import Journal, OutputFolder, refuse_unfit
 from almanac.store import store_for
 from almanac.task import Bundle, File, Task
 from almanac.text_file import stamp_of, stamps_below
-from almanac.views.plan import body_of, data_task, page_tasks, static_page
+from almanac.views.plan import data_task, page_tasks, static_page
 from almanac.workers import beside, in_workers
 
 if TYPE_CHECKING:
@@ -154,6 +154,8 @@ class AlmanacGenerator(Generator):
         # Where all pages are to be made, the search index comes after them, made by all processes.
         self.search_last = len(self.loaded.almanac.entries) > (MOST_BESIDE if earlier.done else FEWEST_LAST)
         self.index = self._first_index(earlier)
+        if not earlier.done:
+            marks.of(self.loaded.almanac)  # and of its entries: once, not by each worker
         documents = self._document_tasks(marks, None if self.afresh else store)
         pages = page_tasks(self.loaded.almanac, self.t, self.outline, self.facts, self.description)
         share: Share | None = self.settings.get(SHARE)
@@ -181,7 +183,7 @@ class AlmanacGenerator(Generator):
     def _document_tasks(self, marks: Marks, store: Store | None) -> Iterator[Task]:
         almanac, t = self.loaded.almanac, self.t
 
-        def index(_almanac: Almanac, _bodies: tuple[str, ...]) -> Iterator[File]:
+        def index(*_: object) -> Iterator[File]:
             its = self.index or self._search_index()
             made, saved = its.finish()
             if self.search_last:
@@ -192,8 +194,7 @@ class AlmanacGenerator(Generator):
             return (File(path, data, SEARCH) for path, data in made.items())
 
         if self.settings.get("ALMANAK_SEARCH", True):
-            bodies = tuple(map(body_of, almanac.entries))
-            yield Task(SEARCH, "", index, (almanac, bodies))
+            yield Task(SEARCH, "", index, _searched(almanac))
         yield from document_tasks(almanac, self.facts, self.assets, t, marks, store)
 
     def _last_tasks(self) -> Iterator[Task]:
@@ -293,6 +294,12 @@ class AlmanacGenerator(Generator):
                 self.clock.add(result.seconds)
             progress.advance(len(made.results))
         progress.finish()
+
+
+def _searched(almanac: Almanac) -> tuple[object, ...]:
+    """Return what the search index is made from, but no entry, so that it is begun before entries have their marks."""
+    files = [f"{one.slug} {one.fingerprint or repr(one)} {almanac.published.get(one.slug)}" for one in almanac.entries]
+    return dict(almanac.places), dict(almanac.issuers), dict(almanac.awards), dict(almanac.themes), "\n".join(files)
 
 
 def _unbundled(task: Task | Bundle) -> Iterable[Task]:
