@@ -83,7 +83,7 @@ def begin_gathering(
     memory: Memory | None = None,
     seen: Seen | None = None,
 ) -> Callable[[], Gathered]:
-    """Begin to read and link every entry below `content/entries`, and return what waits for them.
+    """Begin to read and link every entry below `content/entries`, and return what waits for them, to be called once.
 
     Without a store or a memory, each of them is read anew. `seen` are the files there, if somebody has looked at them
     just before.
@@ -122,7 +122,10 @@ def begin_gathering(
             _keep_stamps(store, stamps, found, now)
         if memory:
             memory.registry, memory.reads = registry, {name: read for name, read in found.items() if _is_sound(read)}
-        ordered = [found[name] for name in stamps]
+        # All of it would stay as long as what was begun, and the pages are made meanwhile.
+        ordered = [found.pop(name) for name in stamps]
+        before.clear()
+        kept.clear()
         return Gathered(
             tuple(read.linked for read in ordered if read.linked),
             tuple(problem for read in ordered for problem in read.problems),

@@ -59,7 +59,7 @@ class Begun:
     problems: tuple[Problem, ...]
     pages: Callable[[], tuple[tuple[SourcePage, ...], tuple[Problem, ...]]]
     gathered: Callable[[], Gathered]
-    """Wait for the pages, and for the entries."""
+    """Wait for the pages, and, to be called once, for the entries."""
 
     clock: Clock
 
