@@ -122,10 +122,8 @@ def begin_gathering(
             _keep_stamps(store, stamps, found, now)
         if memory:
             memory.registry, memory.reads = registry, {name: read for name, read in found.items() if _is_sound(read)}
-        # All of it would stay as long as what was begun, and the pages are made meanwhile.
+        # Else all that was read would stay while the pages are made.
         ordered = [found.pop(name) for name in stamps]
-        before.clear()
-        kept.clear()
         return Gathered(
             tuple(read.linked for read in ordered if read.linked),
             tuple(problem for read in ordered for problem in read.problems),

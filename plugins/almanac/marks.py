@@ -103,15 +103,15 @@ class Marks:
         return lambda thing: (name, pickle.dumps(thing))
 
     def _of_entry(self, entry: Entry) -> bytes:
-        almanac = self._almanac
-        days = f"{almanac.published.get(entry.slug)} {almanac.modified.get(entry.slug)}".encode()
-        records = [self._records[Place, recipient.place.slug] for recipient in entry.recipients]
-        records += [self._records[Issuer, party.issuer.id] for party in entry.parties]
-        records += [self._records[Theme, theme.id] for theme in entry.themes]
+        almanac, slug, records = self._almanac, entry.slug, self._records
+        own = entry.front_fingerprint or self._marked(_values(entry._replace(body="", fingerprint="")))
+        parts = [own, entry.path, almanac.published.get(slug), almanac.modified.get(slug)]
+        parts += [records[Place, recipient.place.slug] for recipient in entry.recipients]
+        parts += [records[Issuer, party.issuer.id] for party in entry.parties]
+        parts += [records[Theme, theme.id] for theme in entry.themes]
         if entry.award:
-            records.append(self._records[Award, entry.award.id])
-        own = entry.front_fingerprint.encode() or self._marked(_values(entry._replace(body="", fingerprint="")))
-        return digest(own, entry.path.encode(), days, b"".join(records))
+            parts.append(records[Award, entry.award.id])
+        return digest(marshal.dumps(parts, PLAIN))
 
 
 def _values(thing: object) -> tuple[object, ...]:

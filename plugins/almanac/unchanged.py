@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from almanac.store import PLAIN, digest, store_for, toolchain
-from almanac.text_file import Seen, is_settled, stamps_below
+from almanac.text_file import Seen, is_settled, stamp_of, stamps_below
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,8 +40,8 @@ class Watch:
         self._knows_all = settings.get("PLUGINS") == OWN_PLUGINS
         theme = str(settings.get("THEME", "theme"))
         overrides = map(str, settings.get("THEME_TEMPLATES_OVERRIDES", ()))
-        self._folders = (str(content), theme, *overrides)
-        self._inputs = self._look()
+        folders = (str(content), theme, *overrides)
+        self._inputs = [(folder, stamps_below(Path(folder))) for folder in folders]
         self._read = digest(
             toolchain(),
             repr(options).encode(),
@@ -72,16 +72,24 @@ class Watch:
     def keep(self, summary: str, written: Mapping[str, tuple[int, ...]]) -> None:
         """Remember that a build has ended: what it said, and the files of its output folder.
 
-        Where inputs were written just before it began it is not remembered, for they may have been written again.
+        Where an input was written just before it was looked at, it may have been written again without showing it. It
+        was not if it still looks the same, and the build began to read so late that a write after that would show.
         """
-        if self._is_settled(self._looked) or (self._is_settled(self._began) and self._look() == self._inputs):
+        late = [
+            (f"{folder}/{path}", stamp)
+            for folder, stamps in self._inputs
+            for path, stamp in stamps.items()
+            if not is_settled(stamp, self._looked)
+        ]
+        if all(is_settled(stamp, self._began) and _looks(path) == stamp for path, stamp in late):
             self._store.put(NAME, self._read + _listing(written) + summary.encode())
 
-    def _look(self) -> list[tuple[str, dict[str, Stamp]]]:
-        return [(folder, stamps_below(Path(folder))) for folder in self._folders]
 
-    def _is_settled(self, then: int) -> bool:
-        return all(is_settled(stamp, then) for _, stamps in self._inputs for stamp in stamps.values())
+def _looks(path: str) -> Stamp | None:
+    try:
+        return stamp_of(path)
+    except OSError:
+        return None
 
 
 def _listing(stamps: Mapping[str, tuple[int, ...]]) -> bytes:
