@@ -198,7 +198,7 @@ def _recipients(
 def _act(
     pattern: Pattern, when: When, place: Place, unit: str | None, category: str | None, *, personal: bool
 ) -> tuple[object, ...]:
-    """Return what tells one recognition from another; the check compares the same (`almanac.link`)."""
+    """Return what tells one recognition from another; the check compares the same (`almanac.join`)."""
     award = pattern.award.id if pattern.award else ""
     year = ("edition", when.edition) if when.edition else ("conferred", when.conferred_year)
     return (award, *year, place.slug, unit, category, personal)

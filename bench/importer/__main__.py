@@ -22,7 +22,7 @@ from almanac.importer.extraction.frames import Finders
 from almanac.importer.extraction.reading import read
 from almanac.importer.listing import as_object
 from almanac.language import Language
-from almanac.registry import read_registry
+from almanac.registry_reader import read_registry
 from bench import document
 from bench.importer import report
 from bench.importer.agreement import agreement, read_labels

@@ -17,7 +17,7 @@ import yaml
 from almanac import urls
 from almanac.language import Language
 from almanac.model import IssuerType, Kind, PlaceType, SourceKind, Status
-from almanac.registry import Registry, read_registry
+from almanac.registry_reader import read_registry
 from almanac.text_file import files_below
 from almanac.views import words
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from almanac.model import Award, Issuer, Place
+    from almanac.registry import Registry
 
 Json = dict[str, Any]
 

@@ -12,12 +12,12 @@ from almanac import urls
 from almanac.problems import Problem, Where, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from almanac.history import History
-    from almanac.link import LinkedEntry, Locate
+    from almanac.join import Locate
+    from almanac.linked import LinkedEntry, LinkedPage
     from almanac.model import Almanac, Entry
-    from almanac.reader import SourcePage
 
 FILES = (urls.FEED, urls.CALENDAR_FILE, "sitemap.xml", "robots.txt")
 """Files beside the pages that a text may link to; those below `data/` may be linked too."""
@@ -29,7 +29,7 @@ _NUMBERED = re.compile(r"(^|/)hal/\d+/$")
 def check(
     almanac: Almanac,
     entries: Iterable[LinkedEntry],
-    pages: Iterable[SourcePage],
+    pages: Iterable[LinkedPage],
     history: History,
     locate: Locate,
     *,
@@ -43,26 +43,25 @@ def check(
     files would have recorded. `pictures` holds the addresses of the files of `content/media`.
     """
     published = [one for one in entries if not one.draft]
-    pages = tuple(pages)
-    known = frozenset(urls.pages_of(almanac))
+    times = Counter(urls.pages_of(almanac))
+    known = frozenset(times)
     old = frozenset(alias for entry in almanac.entries for alias in entry.aliases)
     reachable = known | old | unread
     if unread:
         reachable |= {urls.place(place) for place in almanac.places.values()} | {urls.UNDATED}
     links = (
         *(link for one in published for link in one.links),
-        *(link for page in pages for link in page.rendered.links),
+        *(link for page in pages for link in page.links),
     )
     return (
-        *_collisions(almanac, pages, history.folder),
+        *_collisions(almanac, times, history.folder),
         *_old_addresses([one.entry for one in published], known, locate),
         *_links(links, reachable | pictures, any_year=bool(unread)),
         *_gone(history, known | old | unread),
     )
 
 
-def _collisions(almanac: Almanac, pages: Iterable[SourcePage], folder: str) -> Iterator[Problem]:
-    times = Counter(urls.pages_of(almanac))
+def _collisions(almanac: Almanac, times: Mapping[str, int], folder: str) -> Iterator[Problem]:
     for ids, address, path in (
         (almanac.issuers, urls.issuer, "issuers/{}.yaml"),
         (almanac.awards, urls.award, "awards/{}.yaml"),
@@ -72,7 +71,7 @@ def _collisions(almanac: Almanac, pages: Iterable[SourcePage], folder: str) -> I
             if address(key) in urls.ORDERS:
                 message = f"the id '{key}' gives the address /{address(key)}, which is a list's own"
                 yield Problem(Where(f"{folder}/registry/{path.format(key)}"), "A032", message, mend="choose another id")
-    for page in pages:
+    for page in almanac.pages:
         if page.slug in urls.RESERVED:
             message = f"the address /{page.slug}/ is the almanac's own"
             yield Problem(Where(page.path), "A032", message, mend="give the page another file name")

@@ -33,6 +33,9 @@ GZIP = "application/gzip"
 MEDIA_TYPES = {"csv": CSV, "json": JSON, "csv.gz": GZIP}
 """By the form of a table."""
 
+KINDS = ("entry", "page", "issuer", "award", "theme", "place")
+"""Kinds of content file, each with a JSON Schema, in the order of the data dictionary."""
+
 PACKAGE = f"{urls.DATA}datapackage.json"
 DATABASE = f"{urls.DATA}almanak.sqlite"
 

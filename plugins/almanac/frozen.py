@@ -6,9 +6,12 @@ these.
 
 from __future__ import annotations
 
+import io
+import pickle
 from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -35,3 +38,20 @@ def reduced(thing: object) -> Any:
         # To call a named tuple's class takes three times as long.
         return tuple.__new__, (type(thing), tuple(thing))
     return (type(thing), values(thing)) if values else NotImplemented
+
+
+def read_only(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    """Return a read-only view, whose type has no name by which a pickle could call it."""
+    return MappingProxyType(values)
+
+
+class _Pickler(pickle.Pickler):
+    def reducer_override(self, thing: Any) -> Any:
+        return (read_only, (dict(thing),)) if isinstance(thing, MappingProxyType) else reduced(thing)
+
+
+def dumps(value: object) -> bytes:
+    """Return a pickle of a value made of frozen values, tuples and read-only mappings."""
+    file = io.BytesIO()
+    _Pickler(file, pickle.HIGHEST_PROTOCOL).dump(value)
+    return file.getvalue()

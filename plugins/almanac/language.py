@@ -8,27 +8,42 @@ from __future__ import annotations
 
 import gettext
 import io
+import marshal
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
-
-from babel import Locale
-from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
+from typing import TYPE_CHECKING, NamedTuple
 
 from almanac import edtf
 from almanac.problems import UsageError
+from almanac.store import DIGEST_SIZE, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from almanac.store import Store
 
 SOURCE_LANGUAGE = "id"
 """Language of the messages, and of all text in the registry that has no translation there."""
 
 DOMAIN = "almanak"
 
+LANGUAGE = "language"
+"""What keeps a language in a store."""
+
 _DECIMAL = re.compile(r"[0-9]+,[0-9]+")
+
+
+class Forms(NamedTuple):
+    """How a language writes numbers and lists (CLDR): two signs, then the patterns of two items and of more."""
+
+    group: str
+    decimal: str
+    two: str
+    start: str
+    middle: str
+    end: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +52,13 @@ class Language:
 
     code: str = SOURCE_LANGUAGE
     catalogue: gettext.NullTranslations = field(default_factory=gettext.NullTranslations, repr=False)
+    read: Forms | None = None
+    """Its forms, if they were read already."""
+
+    @property
+    def forms(self) -> Forms:
+        """Return how it writes numbers and lists."""
+        return self.read or forms_of(self.code)
 
     @property
     def messages(self) -> tuple[tuple[str, str], ...]:
@@ -77,52 +99,66 @@ class Language:
         """Return a number with the language's separators."""
         if isinstance(value, int):
             # Both languages group by thousands; to ask for the whole format takes thirty times as long.
-            return f"{value:,}".replace(",", _signs(self.code)[0])
+            return f"{value:,}".replace(",", self.forms.group)
+        from babel.numbers import format_decimal  # noqa: PLC0415 - takes long to load
+
         return format_decimal(value, locale=self.code)
 
     def decimal(self, written: str) -> str:
         """Return a number as content writes it, with a decimal comma, in this language; what is no number stays."""
-        return written.replace(",", _signs(self.code)[1]) if _DECIMAL.fullmatch(written) else written
+        return written.replace(",", self.forms.decimal) if _DECIMAL.fullmatch(written) else written
 
     def listed(self, items: Sequence[str]) -> str:
         """Return items as running text: "A, B, dan C"."""
         if len(items) < 2:
             return "".join(items)
-        patterns = _patterns(self.code)
+        forms = self.forms
         if len(items) == 2:
-            return patterns["2"].format(*items)
-        text = patterns["start"].format(*items[:2])
+            return forms.two.format(*items)
+        text = forms.start.format(*items[:2])
         for item in items[2:-1]:
-            text = patterns["middle"].format(text, item)
-        return patterns["end"].format(text, items[-1])
+            text = forms.middle.format(text, item)
+        return forms.end.format(text, items[-1])
 
 
 @cache
-def _signs(code: str) -> tuple[str, str]:
-    """Return the signs that part thousands and decimals."""
-    return get_group_symbol(code), get_decimal_symbol(code)
+def forms_of(code: str) -> Forms:
+    """Return how a language writes numbers and lists."""
+    from babel import Locale  # noqa: PLC0415 - takes long to load
+    from babel.numbers import get_decimal_symbol, get_group_symbol  # noqa: PLC0415 - likewise
+
+    patterns = Locale(code).list_patterns["standard"]
+    ordered = (patterns[name] for name in ("2", "start", "middle", "end"))
+    return Forms(get_group_symbol(code), get_decimal_symbol(code), *ordered)
 
 
-@cache
-def _patterns(code: str) -> Mapping[str, str]:
-    """Return how a language joins the items of a list: two of them, and the first, the next and the last of more."""
-    patterns: Mapping[str, str] = Locale(code).list_patterns["standard"]
-    return patterns
+def read_language(code: str, translations: Path, store: Store | None = None) -> Language:
+    """Read the catalogue of a language; raise UsageError where there is none.
 
-
-def read_language(code: str, translations: Path) -> Language:
-    """Read the catalogue of a language; raise UsageError where there is none."""
-    if code == SOURCE_LANGUAGE:
-        return Language(code)
+    `store` keeps what Babel knows of the language and has made of the catalogue, which take long.
+    """
     path = translations / code / "LC_MESSAGES" / f"{DOMAIN}.po"
-    if code not in edtf.MONTHS or not path.is_file():
-        known = ", ".join(sorted(edtf.MONTHS))
-        raise UsageError(f"no catalogue for the language '{code}' at {path}; the languages are {known}")
-    from babel.messages.mofile import write_mo  # noqa: PLC0415 - takes long to load, and Indonesian needs none of it
+    if code != SOURCE_LANGUAGE and (code not in edtf.MONTHS or not path.is_file()):
+        there = ", ".join(sorted(edtf.MONTHS))
+        raise UsageError(f"no catalogue for the language '{code}' at {path}; the languages are {there}")
+    written = path.read_bytes() if code != SOURCE_LANGUAGE else b""
+    known = digest(code.encode(), written)
+    kept = store.get(LANGUAGE) if store else None
+    if kept and kept[:DIGEST_SIZE] == known:
+        forms, compiled = marshal.loads(kept[DIGEST_SIZE:])  # noqa: S302 - sealed by the store
+    else:
+        forms, compiled = tuple(forms_of(code)), _compiled(code, written) if written else b""
+        if store:
+            store.put(LANGUAGE, known, marshal.dumps((forms, compiled)))
+    catalogue = gettext.GNUTranslations(io.BytesIO(compiled)) if compiled else gettext.NullTranslations()
+    return Language(code, catalogue, Forms(*forms))
+
+
+def _compiled(code: str, written: bytes) -> bytes:
+    """Return a catalogue in the form that gettext reads."""
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - takes long to load
     from babel.messages.pofile import read_po  # noqa: PLC0415 - likewise
 
     compiled = io.BytesIO()
-    with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=code))
-    compiled.seek(0)
-    return Language(code, gettext.GNUTranslations(compiled))
+    write_mo(compiled, read_po(io.BytesIO(written), locale=code))
+    return compiled.getvalue()

@@ -1,17 +1,16 @@
-"""Registry and source entries in, one frozen `Almanac` with every reference resolved out, or problems.
+"""Registry and one source entry in, the entry with every reference resolved out, or problems.
 
-References are resolved after everything is loaded, so that every dangling one is reported in the same run.
+It needs no other entry: `join` does the rest. Every reference that dangles is reported, and left out.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from almanac import edtf
+from almanac.linked import LinkedEntry
 from almanac.model import (
-    Almanac,
     Award,
     Body,
     Correction,
@@ -24,26 +23,18 @@ from almanac.model import (
     Recipient,
     Result,
     Source,
-    StaticPage,
     Status,
     StatusReason,
     Theme,
 )
-from almanac.partial import without_repeats
-from almanac.problems import Problem, Where, nearest
+from almanac.problems import Problem, Where, nearest, without_repeats
 from almanac.registry import Registry, fold_name, tier_named, unknown_id
 from almanac.schema import ActivityMatter, PersonMatter, RecipientMatter, RecognitionMatter, SourceMatter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable
 
-    from almanac.history import History
-    from almanac.reader import SourceEntry, SourcePage
-
-    Locate = Callable[..., Where]
-    """Takes the path of a file and the location of a value in its front matter."""
-
-Key = TypeVar("Key", str, int | None)
+    from almanac.reader import SourceEntry
 
 EDITION_AFTER = 1
 EDITION_BEFORE = 5
@@ -53,31 +44,6 @@ UNDATED_FOLDER = "tanpa-tahun"
 """Where entries without an index year lie; the others lie in the folder of their year."""
 
 NEEDS_REASON = frozenset({Status.DISPUTED, Status.REVOKED})
-
-
-class LinkedEntry(NamedTuple):
-    """An entry linked by itself: what is wrong with it and what it refers to is known, its neighbours are not.
-
-    `links` are the addresses of this site in its body, and where they stand. `numbers` are the places of the linked
-    recipients in the list as written, `names` the places and `tiers` the tiers that the registry was asked for, and
-    what it meant by them.
-    """
-
-    entry: Entry
-    draft: bool
-    faults: tuple[Problem, ...]
-    problems: tuple[Problem, ...]
-    links: tuple[tuple[str, Where], ...]
-    numbers: tuple[int, ...]
-    names: tuple[tuple[str, str], ...]
-    tiers: tuple[tuple[str, str], ...]
-
-    def still_holds(self, registry: Registry) -> bool:
-        """Tell whether a registry, in which all records that it refers to are there, means the same by its names."""
-        award = self.entry.award
-        return all(registry.names.get(name) == (slug,) for name, slug in self.names) and (
-            award is None or all(tier_named(award, name) == tier for name, tier in self.tiers)
-        )
 
 
 def link_entry(registry: Registry, source: SourceEntry) -> LinkedEntry:
@@ -100,103 +66,8 @@ def link_entry(registry: Registry, source: SourceEntry) -> LinkedEntry:
     )
 
 
-def join(
-    registry: Registry, linked: Iterable[LinkedEntry], pages: Iterable[SourcePage], history: History, locate: Locate
-) -> tuple[Almanac, tuple[Problem, ...]]:
-    """Index linked entries, sorted by path; drafts are checked with warnings and left out.
-
-    Entries with faults come along, so that one run reports what else is wrong with them. `locate` says where a value
-    of a file stands.
-    """
-    problems: list[Problem] = []
-    entries: list[Entry] = []
-    seen: dict[str, str] = {}
-    acts: dict[tuple[object, ...], str] = {}
-    for one in linked:
-        entry = one.entry
-        problems += one.problems
-        if one.draft:
-            continue
-        if entry.slug in seen:
-            message = f"the slug '{entry.slug}' is already that of {seen[entry.slug]}"
-            problems.append(Problem(Where(entry.path), "A030", message, mend="rename one of the two files"))
-        seen.setdefault(entry.slug, entry.path)
-        problems += without_repeats(_repeated(one, acts, locate), one.faults)
-        entries.append(entry)
-    static = tuple(
-        StaticPage(page.slug, page.path, page.matter.title, page.matter.summary, page.rendered.html, page.matter.lang)
-        for page in pages
-    )
-    return index(registry, entries, static, history), tuple(problems)
-
-
-def index(registry: Registry, entries: Iterable[Entry], pages: tuple[StaticPage, ...], history: History) -> Almanac:
-    """Sort the entries, newest first, and group them by place, year, issuer, award and theme."""
-    ordered = tuple(sorted(entries, key=newest_first))
-    return Almanac(
-        entries=ordered,
-        pages=pages,
-        places=registry.places,
-        issuers=registry.issuers,
-        awards=registry.awards,
-        themes=registry.themes,
-        by_place=_group(ordered, lambda entry: {recipient.place.slug for recipient in entry.recipients}),
-        by_year=_group(ordered, lambda entry: {entry.year}),
-        by_issuer=_group(ordered, lambda entry: {party.issuer.id for party in entry.parties}),
-        by_award=_group(ordered, lambda entry: {entry.award.id} if entry.award else set()),
-        by_theme=_group(ordered, lambda entry: {theme.id for theme in entry.themes}),
-        published=_days(ordered, history.added),
-        modified=_days(ordered, history.changed),
-        modified_pages=_days(pages, history.changed),
-    )
-
-
-def newest_first(entry: Entry) -> tuple[object, ...]:
-    """Return a total order: newest index year first, none last; in a year the latest conferral first, then the slug."""
-    year = entry.year
-    last = entry.conferred.upper if entry.conferred else None
-    return (year is None, -(year or 0), last is None, -last.toordinal() if last else 0, entry.slug)
-
-
-def _group(entries: Iterable[Entry], keys: Callable[[Entry], set[Key]]) -> Mapping[Key, tuple[Entry, ...]]:
-    groups: dict[Key, list[Entry]] = {}
-    for entry in entries:
-        for key in keys(entry):
-            groups.setdefault(key, []).append(entry)
-    ordered = sorted(groups, key=lambda key: (key is None, key or ""))
-    return MappingProxyType({key: tuple(groups[key]) for key in ordered})
-
-
-def _days(files: Iterable[Entry | StaticPage], days: Mapping[str, str]) -> Mapping[str, str]:
-    found = {file.slug: days.get(file.path.split("/", 1)[1]) for file in files}
-    return MappingProxyType({slug: day for slug, day in sorted(found.items()) if day})
-
-
 def _as_warnings(problems: Iterable[Problem]) -> list[Problem]:
     return [replace(problem, severity="warning") for problem in problems]
-
-
-def _repeated(one: LinkedEntry, acts: dict[tuple[object, ...], str], locate: Locate) -> list[Problem]:
-    """Return a problem for each recipient whose recognition an earlier entry records.
-
-    Where no edition is known, acts of different years are different acts.
-    """
-    entry = one.entry
-    if entry.award is None:
-        return []
-    problems = []
-    for number, recipient in zip(one.numbers, entry.recipients, strict=True):
-        edition = ("edition", entry.edition) if entry.edition else ("conferred", entry.conferred_year)
-        who = (recipient.place.slug, recipient.unit, recipient.result.category, recipient.personal)
-        key = (entry.award.id, *edition, *who)
-        if key in acts:
-            name = entry.edition or "without an edition"
-            message = f"{recipient.place.name} with {entry.award.name} {name} is already recorded in {acts[key]}"
-            mend = "keep one of them, or tell them apart by unit or category"
-            where = locate(entry.path, "recipients", number, "place")
-            problems.append(Problem(where, "A031", message, "recipients", mend=mend))
-        acts.setdefault(key, entry.path)
-    return problems
 
 
 def _misplaced(source: SourceEntry, entry: Entry) -> list[Problem]:
@@ -313,7 +184,8 @@ class _Linker:
     def _place(self, name: str, *location: str | int) -> Place | None:
         found = self.registry.places_named(name)
         if len(found) == 1:
-            self.names[fold_name(name)] = found[0].slug
+            if name != found[0].slug:
+                self.names[fold_name(name)] = found[0].slug
             return found[0]
         if found:
             fitting = ", ".join(f"{place.slug} ({place.name})" for place in found)

@@ -9,17 +9,15 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from almanac import reader
 from almanac.checks import address_of_file, check
 from almanac.clock import Clock
-from almanac.gather import begin_gathering
+from almanac.gather.entries import begin_gathering
+from almanac.gather.pages import begin_pages
+from almanac.gather.records import read_records
 from almanac.history import read_history
-from almanac.link import join
+from almanac.join import join
 from almanac.markup import MEDIA
-from almanac.outline import read_outline
-from almanac.problems import ContentError, Problem, UsageError, errors, in_order
-from almanac.reader import begin_pages
-from almanac.registry import read_registry
+from almanac.problems import ContentError, Problem, UsageError, Where, errors, in_order
 from almanac.text_file import stamps_below
 from almanac.workers import without_collection
 
@@ -27,11 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from almanac.gather import Gathered, Memory
+    from almanac.gather.entries import Gathered, Memory
+    from almanac.gather.records import Records
+    from almanac.linked import LinkedPage
     from almanac.model import Almanac
     from almanac.outline import Outline
-    from almanac.reader import SourcePage
-    from almanac.registry import Registry
     from almanac.store import Store
     from almanac.text_file import Seen
 
@@ -55,9 +53,11 @@ class Begun:
     """A content folder whose registry has been read, and whose pages and entries other processes read meanwhile."""
 
     content: Path
-    registry: Registry
-    problems: tuple[Problem, ...]
-    pages: Callable[[], tuple[tuple[SourcePage, ...], tuple[Problem, ...]]]
+    records: Records
+    keep: Callable[[], None]
+    """Keeps the records for the next build."""
+
+    pages: Callable[[], tuple[tuple[LinkedPage, ...], tuple[Problem, ...]]]
     gathered: Callable[[], Gathered]
     """Wait for the pages, and, to be called once, for the entries."""
 
@@ -82,13 +82,13 @@ def begin(
     content = content.absolute()  # `.` has no name, and messages begin a path with the folder's name
     clock = Clock()
     with without_collection():
-        registry, problems = read_registry(content)
-        if memory and memory.registry == registry:
-            registry = memory.registry
+        records, keep = read_records(content, store)
+        if memory and memory.registry == records.registry:
+            records = records._replace(registry=memory.registry)
         pages = cache(begin_pages(content, store, jobs))
-        gathered = begin_gathering(content, registry, store, jobs, memory, seen)
+        gathered = begin_gathering(content, records.registry, store, jobs, memory, seen)
         clock.lap("read")
-        return Begun(content, registry, problems, pages, gathered, clock)
+        return Begun(content, records, keep, pages, gathered, clock)
 
 
 def load(
@@ -104,29 +104,36 @@ def load(
     `published_since` is the ISO day from which addresses were published and may not vanish; None: no such check.
     """
     begun = begun or begin(content, jobs=jobs, store=store)
-    content, clock = begun.content, begun.clock
+    content, records, clock = begun.content, begun.records, begun.clock
     clock.skip()
     with without_collection():
         pages, page_problems = begun.pages()
         clock.lap("read")
         history = read_history(content, published_since)
         clock.lap("history")
-        outline, outline_problems = read_outline(content)
-        clock.lap("read")
         gathered = begun.gathered()
+        begun.keep()
         clock.add(gathered.seconds)
         clock.skip()
-        locate = partial(reader.locate, content)
-        almanac, link_problems = join(begun.registry, gathered.entries, pages, history, locate)
+        locate = partial(_locate, content)
+        almanac, link_problems = join(records.registry, gathered.entries, pages, history, locate)
     clock.lap("link")
-    problems = (*begun.problems, *gathered.problems, *page_problems, *outline_problems, *link_problems)
+    problems = (*records.problems, *gathered.problems, *page_problems, *link_problems)
     # A link to a page whose file has a problem of its own is no second problem.
     unread = addresses_of_files(content) if errors(problems) else frozenset()
     pictures = frozenset(f"{MEDIA}{name}" for name in stamps_below(content / MEDIA))
     found = check(almanac, gathered.entries, pages, history, locate, unread=unread, pictures=pictures)
     clock.lap("validate")
     drafts = sum(one.draft for one in gathered.entries)
-    return Loaded(almanac, outline, in_order((*problems, *found)), pictures, drafts, history.known, clock.seconds)
+    return Loaded(
+        almanac, records.outline, in_order((*problems, *found)), pictures, drafts, history.known, clock.seconds
+    )
+
+
+def _locate(content: Path, shown: str, *location: str | int) -> Where:
+    from almanac.reader import locate  # noqa: PLC0415 - takes long to load, and only what is wrong is located
+
+    return locate(content, shown, *location)
 
 
 def addresses_of_files(content: Path) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 An entry with one misspelt field still refers to places, awards and pages. So that one run reports everything, its
 faulty values are left out or stood in for, and the rest is linked and checked. Whatever is then found at the place of a
-stand-in is no news and is dropped by `without_repeats`; nothing that holds a stand-in is ever published.
+stand-in is no news and is dropped (`problems.without_repeats`); nothing that holds a stand-in is ever published.
 """
 
 from __future__ import annotations
@@ -15,9 +15,7 @@ from pydantic import ValidationError
 from almanac.schema import Declared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from almanac.problems import Problem
+    from collections.abc import Sequence
 
 Matter = TypeVar("Matter", bound=Declared)
 
@@ -62,12 +60,6 @@ def read_partly(fields: dict[str, Any], error: ValidationError, declaration: typ
         except ValidationError as again:
             error = again
     return None
-
-
-def without_repeats(found: Iterable[Problem], known: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems that stand where no known one does."""
-    taken = {problem.where for problem in known}
-    return tuple(problem for problem in found if problem.where not in taken)
 
 
 def _mend(fields: Any, location: Sequence[str | int], *, unknown: bool) -> None:

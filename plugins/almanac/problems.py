@@ -88,6 +88,12 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.severity == "error")
 
 
+def without_repeats(found: Iterable[Problem], known: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that stand where no known one does."""
+    taken = {problem.where for problem in known}
+    return tuple(problem for problem in found if problem.where not in taken)
+
+
 def nearest(word: str, valid: Iterable[str]) -> str | None:
     """Return the valid value most like `word`, or None where none is like enough; ties go to the first by name."""
     matcher = difflib.SequenceMatcher(b=word.casefold(), autojunk=False)

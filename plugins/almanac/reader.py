@@ -6,11 +6,9 @@ The checker and the builder both read through this module: what one accepts, so 
 from __future__ import annotations
 
 import hashlib
-import pickle
 import re
 from dataclasses import dataclass, replace
-from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from frontmatter.default_handlers import YAMLHandler
 from pydantic import ValidationError
@@ -18,25 +16,17 @@ from pydantic import ValidationError
 from almanac import markup
 from almanac.clock import Clock
 from almanac.forms import ID, nearest_id
+from almanac.linked import LinkedPage
+from almanac.model import StaticPage
 from almanac.partial import read_partly
 from almanac.problems import Problem, Where
 from almanac.schema import EntryMatter, PageMatter, entry_declaration
 from almanac.schema_problems import problems_of
 from almanac.text_file import decode, files_below, read_text, shown_path
-from almanac.workers import in_workers
 from almanac.yaml_source import YamlText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
-
-    from almanac.store import Store
-
-PAGES = "pages"
-"""What keeps the rendered pages in a store."""
-
-_Source: TypeAlias = tuple[str, str, int]
-"""A body with what `markup.render` has to know of it."""
 
 _HANDLER = YAMLHandler()
 
@@ -75,17 +65,6 @@ class SourceEntry:
     def at(self, *location: str | int) -> Where:
         """Return where a value of the front matter stands."""
         return self.yaml.at(*location)
-
-
-@dataclass(frozen=True, slots=True)
-class SourcePage:
-    """A page of `content/pages` as written."""
-
-    slug: str
-    path: str
-    matter: PageMatter
-    yaml: YamlText
-    rendered: markup.Rendered
 
 
 def read_entries(content: Path) -> tuple[tuple[SourceEntry, ...], tuple[Problem, ...]]:
@@ -140,65 +119,21 @@ def read_entry(
     return entry, tuple(problems)
 
 
-def read_pages(content: Path, store: Store | None = None) -> tuple[tuple[SourcePage, ...], tuple[Problem, ...]]:
-    """Read every page of `content/pages`, sorted by path; return what could be read and every problem.
-
-    `store` keeps them rendered: few pages take as long as hundreds of entries, whose Markdown is plain.
-    """
-    return begin_pages(content, store)()
-
-
-def begin_pages(
-    content: Path, store: Store | None = None, jobs: int = 1
-) -> Callable[[], tuple[tuple[SourcePage, ...], tuple[Problem, ...]]]:
-    """Begin to render the pages of `content/pages` in so many processes, and return what waits for `read_pages`."""
-    data = store.get(PAGES) if store else None
-    kept: dict[_Source, markup.Rendered] = pickle.loads(data) if data else {}  # noqa: S301 - sealed by the store
-    paths = [(path, shown_path(path, content)) for path in files_below(content / "pages")]
-    documents = {shown: _page_document(path, shown) for path, shown in paths}
-    sources = [_source_of(document) for document, _ in documents.values() if document]
-    missing = [source for source in sources if source not in kept]
-    made = in_workers(_rendered, missing, jobs, chunk=1)
-
-    def pages() -> tuple[tuple[SourcePage, ...], tuple[Problem, ...]]:
-        found = kept | dict(zip(missing, chain.from_iterable(made), strict=True))
-        rendered = {source: found[source] for source in sources}
-        if store and rendered != kept:
-            store.put(PAGES, pickle.dumps(rendered))
-        read = [
-            _page(path, document, rendered[_source_of(document)]) if document else (None, problems)
-            for (path, _), (document, problems) in zip(paths, documents.values(), strict=True)
-        ]
-        return tuple(page for page, _ in read if page), tuple(chain.from_iterable(problems for _, problems in read))
-
-    return pages
-
-
-def read_page(path: Path, shown: str) -> tuple[SourcePage | None, tuple[Problem, ...]]:
-    """Read one page of `content/pages`."""
-    document, problems = _page_document(path, shown)
-    return _page(path, document, _rendered(_source_of(document))) if document else (None, problems)
-
-
-def _page_document(path: Path, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
+def read_page(path: Path, shown: str, data: bytes | None = None) -> tuple[LinkedPage | None, tuple[Problem, ...]]:
+    """Read one page of `content/pages`, whose bytes may be known; it refers to nothing, and so is linked by that."""
     problems = _check_name(path, shown)
-    return (None, problems) if problems else _read_document(path, shown)
-
-
-def _source_of(document: Document) -> _Source:
-    return document.body, document.path, document.body_line
-
-
-def _rendered(source: _Source) -> markup.Rendered:
-    return markup.render(*source)
-
-
-def _page(path: Path, document: Document, rendered: markup.Rendered) -> tuple[SourcePage | None, tuple[Problem, ...]]:
+    if problems:
+        return None, problems
+    document, problems = _read_document(path, shown, data)
+    if document is None:
+        return None, problems
+    rendered = markup.render(document.body, shown, document.body_line)
     try:
         matter = PageMatter.model_validate(document.fields)
     except ValidationError as error:
         return None, (*problems_of(error, document.yaml, PageMatter), *rendered.problems)
-    return SourcePage(path.stem, document.path, matter, document.yaml, rendered), rendered.problems
+    page = StaticPage(path.stem, shown, matter.title, matter.summary, rendered.html, matter.lang)
+    return LinkedPage(page, rendered.links), rendered.problems
 
 
 def divide(text: str, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:

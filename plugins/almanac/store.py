@@ -43,6 +43,8 @@ PLAIN = 2
 
 def digest(*parts: bytes) -> bytes:
     """Return a digest (BLAKE2b) of some parts, each told apart from its neighbours."""
+    if len(parts) == 1:  # a third of the time, for tens of thousands of marks
+        return hashlib.blake2b(parts[0], digest_size=DIGEST_SIZE, person=b"alone").digest()
     whole = hashlib.blake2b(digest_size=DIGEST_SIZE)
     for part in parts:
         whole.update(len(part).to_bytes(8, "little"))
@@ -83,10 +85,10 @@ class Store:
     def get(self, name: str) -> bytes | None:
         """Return what was put under a name by this code, or None."""
         try:
-            data = (self.folder / name).read_bytes()
+            with (self.folder / name).open("rb", buffering=0) as file:
+                seal, payload = file.read(DIGEST_SIZE), file.readall()
         except OSError:
             return None
-        seal, payload = data[:DIGEST_SIZE], data[DIGEST_SIZE:]
         return payload if seal == _seal(payload) else None
 
     def put(self, name: str, *payload: bytes) -> None:

@@ -33,14 +33,23 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Bundle:
+class Group:
     """Tasks of one template that nobody needs to look at as long as all that they are `given` together is the same.
 
-    Of what `given` holds, `tasks` hands on to each task what that one needs. `size` is their number.
+    So what each of them is given need not be found out either: `tasks` does that.
     """
 
     name: str
     template: str
     tasks: Callable[[], Iterable[Task]]
     given: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle(Group):
+    """Tasks so small that one process does all of them where nothing was made before; `size` is their number.
+
+    Of what `given` holds, `tasks` hands on to each task what that one needs.
+    """
+
     size: int

@@ -9,7 +9,7 @@ import pytest
 from almanac.importer.extraction.article import read_article
 from almanac.importer.extraction.frames import Finders
 from almanac.importer.extraction.reading import read
-from almanac.registry import read_registry
+from almanac.registry_reader import read_registry
 
 CONTENT = Path(__file__).parents[2] / "content"
 

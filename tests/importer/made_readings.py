@@ -12,7 +12,7 @@ from almanac.importer.extraction.bodies import Body
 from almanac.importer.findings import Finding, Reading, Recipient, Recognition
 from almanac.model import IssuerType, Kind
 from almanac.reader import read_entries
-from almanac.registry import read_registry
+from almanac.registry_reader import read_registry
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from almanac.importer.dialogue.answers import AwardName, Offer, Slip, fitting
 from almanac.importer.findings import Person
 from almanac.language import Language
 from almanac.model import Kind, Status
-from almanac.registry import read_registry
+from almanac.registry_reader import read_registry
 
 T = Language()
 

@@ -20,7 +20,7 @@ from almanac.importer.notes import Note, Why
 from almanac.language import read_language
 from almanac.model import IssuerType, Kind, Status
 from almanac.reader import divide
-from almanac.registry import read_registry
+from almanac.registry_reader import read_registry
 from almanac.schema import SUMMARY_LENGTH, TITLE_LENGTH
 
 TRANSLATIONS = Path(__file__).resolve().parents[2] / "theme" / "translations"

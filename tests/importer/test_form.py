@@ -19,7 +19,7 @@ from almanac.importer.findings import Person
 from almanac.importer.notes import Note, Why
 from almanac.language import Language, read_language
 from almanac.model import Kind, Status
-from almanac.registry import read_registry
+from almanac.registry_reader import read_registry
 from almanac.schema import EARLIEST_YEAR, LATEST_YEAR
 
 T = Language()

@@ -20,7 +20,7 @@ from almanac.importer.dialogue.shown import Piece, Tone
 from almanac.importer.dialogue.terminal import Key, Question
 from almanac.importer.extraction.article import read_article
 from almanac.language import Language
-from almanac.registry import read_registry
+from almanac.registry_reader import read_registry
 
 T = Language()
 ENTER, UP, TAB, SHIFT_TAB = "\r", "\x1b[A", "\t", "\x1b[Z"

@@ -17,7 +17,7 @@ from almanac.importer.drafting.records import (
 )
 from almanac.model import Award, Issuer, IssuerType
 from almanac.reader import read_entries
-from almanac.registry import read_registry
+from almanac.registry_reader import read_registry
 from content_folder import MATTER
 
 ISSUERS = {

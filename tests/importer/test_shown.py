@@ -17,7 +17,7 @@ from almanac.importer.findings import Finding, Person, Recipient
 from almanac.importer.notes import Note, Why
 from almanac.language import Language
 from almanac.model import Status
-from almanac.registry import read_registry
+from almanac.registry_reader import read_registry
 
 T = Language()
 NARROW = Screen(60, colour=True)

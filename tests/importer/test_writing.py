@@ -14,7 +14,7 @@ from almanac.importer.drafting.drafts import Plan, PlannedFile
 from almanac.importer.drafting.records import Records
 from almanac.importer.drafting.writing import write
 from almanac.problems import UsageError
-from almanac.registry import read_registry
+from almanac.registry_reader import read_registry
 
 
 def _plan(content, *files):

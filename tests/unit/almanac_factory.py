@@ -1,13 +1,13 @@
 """A small almanac for tests of what is made from one: a registry of three places, and entries by hand.
 
-Groups and order come from `almanac.link`, so that a test's almanac is put together as a real one is.
+Groups and order come from `almanac.join`, so that a test's almanac is put together as a real one is.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from almanac import link
+from almanac import join
 from almanac.edtf import parse
 from almanac.history import History
 from almanac.model import (
@@ -141,7 +141,7 @@ def make_almanac(
     paths = {entry.slug: entry.path.split("/", 1)[1] for entry in entries}
     added = {paths[slug]: day for slug, day in (published or {}).items()}
     changed = {paths[slug]: day for slug, day in (modified or published or {}).items()}
-    return link.index(registry, entries, (), History(added, changed, known=bool(added or changed)))
+    return join.index(registry, entries, (), History(added, changed, known=bool(added or changed)))
 
 
 def neighbours_of(entry: Entry, almanac: Almanac) -> Neighbours:

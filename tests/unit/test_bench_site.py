@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from almanac.load import load_or_raise
-from almanac.registry import read_registry
+from almanac.registry_reader import read_registry
 from bench.search.figures import MeasureError
 from bench.site import processes, results, twin_data
 from bench.site.edits import EDITS

@@ -6,11 +6,13 @@ import pytest
 
 from almanac import urls
 from almanac.checks import address_of_file, check, nearest_page
+from almanac.gather.pages import begin_pages
 from almanac.history import read_history
-from almanac.link import join, link_entry
+from almanac.join import join
+from almanac.link import link_entry
 from almanac.problems import Where
-from almanac.reader import read_entries, read_pages
-from almanac.registry import read_registry
+from almanac.reader import read_entries
+from almanac.registry_reader import read_registry
 from content_folder import BODY
 
 
@@ -86,7 +88,7 @@ def test_unread_addresses_are_for_the_caller_to_give(content):
     content.entry(body=BODY + "\n[a](/kota/bandung/)\n")
     registry, _ = read_registry(content.path)
     entries, _ = read_entries(content.path)
-    pages, _ = read_pages(content.path)
+    pages, _ = begin_pages(content.path)()
     history = read_history(content.path)
     linked = [link_entry(registry, entry) for entry in entries]
     almanac, _ = join(registry, linked, pages, history, Where)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import pickle
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pytest
 
-from almanac.frozen import reduced
+from almanac.frozen import dumps, reduced
 from tests.unit.almanac_factory import ADIPURA, SEMARANG, make_entry, make_source
 
 
@@ -47,3 +48,11 @@ def test_a_value_is_its_class_and_its_fields_in_order():
 def test_other_things_are_left_to_pickle(thing):
     """What is no dataclass's value, such as the class itself, is written as ever."""
     assert reduced(thing) is NotImplemented
+
+
+def test_a_read_only_mapping_comes_back_read_only():
+    """Registries hold them, and pickle alone refuses them."""
+    value = (MappingProxyType({"a": ADIPURA, "b": MappingProxyType({})}), SEMARANG)
+    again = pickle.loads(dumps(value))  # noqa: S301 - written just before
+    assert again == value
+    assert type(again[0]) is type(again[0]["b"]) is MappingProxyType

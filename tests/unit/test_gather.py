@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from almanac import gather as gathering
-from almanac import text_file
-from almanac.gather import FEWEST_SHARED, Memory, begin_gathering
-from almanac.registry import read_registry
+from almanac import reader, text_file
+from almanac.gather import entries as gathering
+from almanac.gather.entries import FEWEST_SHARED, Memory, begin_gathering
+from almanac.registry_reader import read_registry
 from almanac.store import Store
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Reading:
 def reading(content, tmp_path, monkeypatch):
     """Return a folder of three entries, and count which of its files are opened and which are read."""
     made = Reading(content, Store(tmp_path / "store"))
-    open_file, read_entry = gathering.read_data, gathering.read_entry
+    open_file, read_entry = gathering.read_data, reader.read_entry
 
     def opening(path, shown):
         made.opened.append(path.stem)
@@ -66,7 +66,7 @@ def reading(content, tmp_path, monkeypatch):
         return read_entry(path, *rest)
 
     monkeypatch.setattr(gathering, "read_data", opening)
-    monkeypatch.setattr(gathering, "read_entry", reads)
+    monkeypatch.setattr(reader, "read_entry", reads)
     monkeypatch.setattr(text_file, "SETTLED", SETTLED_AT_ONCE)
     content.entry("a")
     content.entry("b", edition=2022, folder="2022")
@@ -245,6 +245,15 @@ def test_a_name_that_goes_over_to_another_place_is_noticed(reading):
     assert [recipient.place.slug for recipient in entry.recipients] == ["kota-pekalongan"]
 
 
+def test_a_slug_that_comes_to_mean_two_places_is_noticed(reading):
+    """An entry that names a place by its slug is read again once another place has it as an alias."""
+    reading.again()
+    reading.edit("registry/places.csv", "109.6753,", "109.6753,kota-semarang")
+    found = reading.again()
+    assert {problem.code for one in found.entries for problem in one.problems} == {"A018"}
+    assert found.entries == reading.anew().entries
+
+
 def test_a_tier_that_is_gone_is_noticed(reading):
     """An entry whose tier is no longer on the ladder is read again, and says so."""
     reading.again()
@@ -306,9 +315,20 @@ def test_several_processes_find_what_one_finds(reading):
     several = reading.again(jobs=2)
     assert (several.entries, several.problems) == (one.entries, one.problems)
     assert several.seconds.keys() == one.seconds.keys()
-    kept = reading.again(jobs=2)
+    kept = reading.again()
     assert (kept.entries, kept.problems) == (one.entries, one.problems)
     assert sorted(reading.read) == ["x", "y"]
+
+
+def test_a_few_entries_are_read_beside(reading):
+    """What one edit changes is read by another process, and found as this one would find it."""
+    reading.again()
+    reading.content.entry("a", title="Judul baru", award="adipuro")
+    reading.content.write("entries/2023/y.md", b"\xff")
+    beside = reading.again(jobs=2)
+    assert reading.read == []
+    one = reading.anew()
+    assert (beside.entries, beside.problems) == (one.entries, one.problems)
 
 
 def test_a_damaged_store_is_none(reading):

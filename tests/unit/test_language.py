@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from almanac import edtf
+from almanac import edtf, language
 from almanac.language import Language, read_language
 from almanac.problems import UsageError
+from almanac.store import Store
 
 TRANSLATIONS = Path(__file__).parents[2] / "theme/translations"
 CATALOGUE = """msgid ""
@@ -126,3 +127,28 @@ def test_the_english_catalogue_is_that_of_the_theme():
     english = read_language("en", TRANSLATIONS)
     assert english.pgettext("several", "Penghargaan") == "Awards"
     assert english.ngettext("%(n)s penerbit", "%(n)s penerbit", 1) == "1 publisher"
+
+
+# --- Languages that are kept ---
+
+
+def test_a_language_is_kept_as_it_was_read(tmp_path, english, monkeypatch):
+    """What is taken from the store says what was read, and Babel is not asked again."""
+    store = Store(tmp_path / "store")
+    read_language("en", tmp_path, store)
+    monkeypatch.setattr(language, "forms_of", None)
+    monkeypatch.setattr(language, "_compiled", None)
+    kept = read_language("en", tmp_path, store)
+    assert (kept.messages, kept.forms) == (english.messages, english.forms)
+    assert kept.number(1234) == "1,234"
+
+
+def test_a_changed_catalogue_is_read_again(tmp_path, english):
+    """A message that was mended is said as it is now, and another language is not taken for the one that is kept."""
+    store = Store(tmp_path / "store")
+    read_language("en", tmp_path, store)
+    path = tmp_path / "en/LC_MESSAGES/almanak.po"
+    path.write_text(path.read_text("utf-8").replace('"Issuer"', '"Giver"'), "utf-8")
+    assert english.gettext("Pemberi") == "Issuer"
+    assert read_language("en", tmp_path, store).gettext("Pemberi") == "Giver"
+    assert read_language("id", tmp_path, store).number(1234) == "1.234"

@@ -10,7 +10,7 @@ import pytest
 
 from almanac.marks import Marks
 from almanac.site import making
-from almanac.site.making import Bundled, Maker
+from almanac.site.making import Grouped, Maker
 from almanac.site.writer import Journal
 from almanac.store import Store
 from almanac.task import Bundle, File, Task
@@ -80,7 +80,7 @@ class Site:
                 self.looked_into.append(task.name)
                 yield from task.tasks()
             done |= still or {}
-            bundles[task.name] = Bundled(mark, tuple(one.name for one in task.tasks()))
+            bundles[task.name] = Grouped(mark, tuple(one.name for one in task.tasks()))
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from almanac import maps
 from almanac.model import Place, PlaceType
-from almanac.outline import Outline, read_outline
+from almanac.outline import Outline
+from almanac.outline_reader import read_outline
 from tests.unit.map_almanac import BY_SLUG, SQUARE
 
 CONTENT = Path(__file__).parents[2] / "content"

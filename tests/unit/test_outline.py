@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from almanac.outline import read_outline
+from almanac.outline_reader import read_outline
 
 CONTENT = Path(__file__).parents[2] / "content"
 SQUARE = [[0, 0], [2, 0], [2, 1], [0, 0]]

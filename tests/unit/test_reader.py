@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from almanac import markup
+from almanac.gather.pages import begin_pages
 from almanac.model import Kind
-from almanac.reader import divide, read_entries, read_entry, read_page, read_pages
+from almanac.reader import divide, read_entries, read_entry, read_page
 from almanac.schema import ActivityMatter, RecognitionMatter
 from almanac.store import Store
 from almanac.text_file import LARGEST_FILE, decode
@@ -163,7 +164,7 @@ def test_page_is_read(content):
     """A page has a title, a summary and a body whose headings keep their level."""
     page, problems = read_page(content.page("tentang", "## Siapa\n"), "x.md")
     assert problems == ()
-    assert '<h2 id="s-siapa">' in page.rendered.html
+    assert '<h2 id="s-siapa">' in page.page.body
 
 
 def test_entries_come_in_order(content):
@@ -242,8 +243,8 @@ def rendered(content, tmp_path, monkeypatch):
 
     def again():
         lines.clear()
-        pages, problems = read_pages(content.path, store)
-        return [page.rendered.html for page in pages], [problem.code for problem in problems], sorted(lines)
+        pages, problems = begin_pages(content.path, store)()
+        return [one.page.body for one in pages], [problem.code for problem in problems], sorted(lines)
 
     return again
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from almanac.model import PlaceType
-from almanac.registry import fold_name, read_registry
+from almanac.registry import fold_name
+from almanac.registry_reader import read_registry
 from content_folder import REGISTRY
 
 PLACES = (REGISTRY / "places.csv").read_text("utf-8")

@@ -12,7 +12,7 @@ from http.server import ThreadingHTTPServer
 
 import pytest
 
-from almanac.gather import Memory
+from almanac.gather.entries import Memory
 from almanac.problems import UsageError
 from almanac.site import serve as serving
 from almanac.site.generator import AFRESH, MEMORY

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from almanac import link, sitemap, urls
+from almanac import join, sitemap, urls
 from almanac.history import History
 from almanac.language import Language
 from almanac.model import StaticPage
@@ -80,7 +80,7 @@ def test_a_page_of_content_changed_when_its_file_did():
     """A page of `content/pages` has the day of its own file, known or not, and no entry's."""
     pages = [StaticPage(slug, f"content/pages/{slug}.md", "Judul", "Apa ini.", "") for slug in ("tentang", "privasi")]
     changed = History(changed={"pages/tentang.md": "2026-10-02", "entries/2016/privasi.md": "2026-11-05"}, known=True)
-    days = listed(documents(link.index(Registry({}, {}, {}, {}, {}), (), tuple(pages), changed))["sitemap.xml"])
+    days = listed(documents(join.index(Registry({}, {}, {}, {}, {}), (), tuple(pages), changed))["sitemap.xml"])
     assert days["https://example.org/almanak/tentang/"] == "2026-10-02"
     assert days["https://example.org/almanak/privasi/"] is None
 

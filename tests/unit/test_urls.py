@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from almanac import urls
-from almanac.registry import SLUG_PREFIXES, read_registry
+from almanac.registry import SLUG_PREFIXES
+from almanac.registry_reader import read_registry
 
 PATHS = st.lists(st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True), max_size=4).map(
     lambda words: "".join(f"{word}/" for word in words)

@@ -22,7 +22,6 @@ from almanac.exports.per_page import (
     record,
     year_file,
 )
-from almanac.json_schemas import json_schemas
 from almanac.memory import Memory
 from almanac.task import File, Task
 
@@ -85,6 +84,8 @@ def page_tasks(almanac: Almanac, facts: SiteFacts) -> Iterator[Task]:
 
 def schema_documents(facts: SiteFacts) -> dict[str, bytes]:
     """Return the JSON Schema of each kind of content file."""
+    from almanac.json_schemas import json_schemas  # noqa: PLC0415 - takes long to load, and few builds need it
+
     schemas = json_schemas(lambda kind: facts.href(downloads.schema(kind)) if facts.url else None)
     return {
         downloads.schema(kind): (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()

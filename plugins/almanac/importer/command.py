@@ -17,7 +17,7 @@ from almanac.importer.extraction.reading import read
 from almanac.importer.intake.source import STANDARD_INPUT, read_source
 from almanac.importer.listing import as_line
 from almanac.problems import AlmanacError, ContentError, UsageError, errors
-from almanac.registry import read_registry
+from almanac.registry_reader import read_registry
 
 if TYPE_CHECKING:
     import datetime as dt

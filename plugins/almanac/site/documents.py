@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from almanac import exports, feeds, sitemap, urls
@@ -9,7 +10,7 @@ from almanac.calendar_file import calendar_file
 from almanac.calendar_file import latest as latest_conferrals
 from almanac.changes import Changes
 from almanac.site.tables import make_tables
-from almanac.task import File, Task
+from almanac.task import File, Group, Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,29 +28,36 @@ FEEDS = "feeds"
 
 def document_tasks(
     almanac: Almanac, facts: SiteFacts, assets: Assets, t: Language, marks: Marks, store: Store | None
-) -> Iterator[Task]:
+) -> Iterator[Task | Group]:
     """Yield what makes the files that depend on the content alone, those of most work first.
 
     What the last build made of the tables is in the store, if there is one.
     """
     changes = Changes(almanac)
-    told = feeds.entry_texts(almanac, changes, facts, t)
-
-    def feed(page: str, subject: str, entries: tuple[Entry, ...]) -> Iterator[File]:
-        return _files(FEEDS, feeds.feeds([(page, subject, entries)], changes, told, facts, t))
-
-    def calendar(_events: object) -> Iterator[File]:
-        yield File(urls.CALENDAR_FILE, calendar_file(almanac, facts, t), FEEDS)
 
     def tables(given: Almanac) -> Iterator[File]:
         return _files(exports.STAGE, make_tables(given, facts, marks, store))
 
+    def feeds_of_pages() -> Iterator[Task]:
+        told = feeds.entry_texts(almanac, changes, facts, t)
+
+        def feed(page: str, subject: str, entries: tuple[Entry, ...]) -> Iterator[File]:
+            return _files(FEEDS, feeds.feeds([(page, subject, entries)], changes, told, facts, t))
+
+        for page, subject, entries in feeds.subjects(almanac, t):
+            yield Task(urls.feed(page), "", feed, (page, subject, entries))
+
+    def calendars() -> Iterator[Task]:
+        def calendar(_events: object) -> Iterator[File]:
+            yield File(urls.CALENDAR_FILE, calendar_file(almanac, facts, t), FEEDS)
+
+        yield Task(urls.CALENDAR_FILE, "", calendar, (tuple(latest_conferrals(almanac.entries)),))
+
     yield Task("tables", "", tables, (almanac,))
     yield Task("schemas", "", lambda: _files(exports.STAGE, exports.schema_documents(facts)), ())
-    yield from exports.page_tasks(almanac, facts)
-    for page, subject, entries in feeds.subjects(almanac, t):
-        yield Task(urls.feed(page), "", feed, (page, subject, entries))
-    yield Task(urls.CALENDAR_FILE, "", calendar, (tuple(latest_conferrals(almanac.entries)),))
+    yield Group("data of pages", "", partial(exports.page_tasks, almanac, facts), (almanac,))
+    yield Group("feeds of pages", "", feeds_of_pages, (almanac,))
+    yield Group("calendars", "", calendars, (almanac,))
     yield Task("assets", "", lambda *_: _files("assets", assets.files), tuple(assets.files))
 
 

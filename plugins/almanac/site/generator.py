@@ -27,7 +27,7 @@ from almanac.site.settings import language_of, site_facts
 from almanac.site.shards import keep_list
 from almanac.site.writer import Journal, OutputFolder, refuse_unfit
 from almanac.store import store_for
-from almanac.task import Bundle, File, Task
+from almanac.task import Bundle, File, Group, Task
 from almanac.text_file import stamp_of, stamps_below
 from almanac.views.plan import data_task, page_tasks, static_page
 from almanac.workers import beside, in_workers
@@ -148,7 +148,7 @@ class AlmanacGenerator(Generator):
         maker = Maker(self.renderer, marks, shared, earlier, Journal(self.output), afresh=self.afresh)
         self.folder = OutputFolder(self.output)
         self.done: dict[str, making.Done] = {}
-        self.bundles: dict[str, making.Bundled] = {}
+        self.groups: dict[str, making.Grouped] = {}
         self.changed = 0
         self.wait: Callable[[], None] = lambda: None
         # Where all pages are to be made, the search index comes after them, made by all processes.
@@ -161,7 +161,7 @@ class AlmanacGenerator(Generator):
         share: Share | None = self.settings.get(SHARE)
         shown: Callable[[], None] | None = self.settings.get(SHOWN)
         if share:
-            self._make(maker, share.take(chain(documents, *map(_unbundled, pages))))
+            self._make(maker, share.take(chain.from_iterable(map(_unbundled, chain(documents, pages)))))
         elif shown:
             self._make(maker, pages)
             shown()
@@ -174,13 +174,13 @@ class AlmanacGenerator(Generator):
         self.folder.keep(self._pelicans())
         stale = self.folder.finish()
         self._others = {path: stamp for path, stamp in earlier.stamps.items() if path not in stale}
-        making.keep(store, self.done, self.bundles)
+        making.keep(store, self.done, self.groups)
         self.wait()
         self.compiled()
         if share:
             keep_list(self.output, share, store)
 
-    def _document_tasks(self, marks: Marks, store: Store | None) -> Iterator[Task]:
+    def _document_tasks(self, marks: Marks, store: Store | None) -> Iterator[Task | Group]:
         almanac, t = self.loaded.almanac, self.t
 
         def index(*_: object) -> Iterator[File]:
@@ -242,26 +242,26 @@ class AlmanacGenerator(Generator):
         """Return the number of pages."""
         return sum(output.path.endswith(".html") for output in self._outputs()) + len(self.static)
 
-    def _tasks(self, maker: Maker, tasks: Iterable[Task | Bundle]) -> Iterator[Task | Bundle]:
-        """Yield the tasks, and of each bundle those that must be looked at; whole ones where all is to be made."""
+    def _tasks(self, maker: Maker, tasks: Iterable[Task | Group]) -> Iterator[Task | Bundle]:
+        """Yield the tasks, and of each group those that must be looked at; whole bundles where all is to be made."""
         for task in tasks:
-            if isinstance(task, Bundle) and maker.earlier.done:
-                yield from self._looked_at(maker, task)
-            else:
+            if isinstance(task, Task) or (isinstance(task, Bundle) and not maker.earlier.done):
                 yield task
+            else:
+                yield from self._looked_at(maker, task)
 
-    def _looked_at(self, maker: Maker, bundle: Bundle) -> tuple[Task, ...]:
-        mark = maker.mark(bundle)
-        still = maker.earlier.still_all(bundle, mark)
+    def _looked_at(self, maker: Maker, group: Group) -> tuple[Task, ...]:
+        mark = maker.mark(group)
+        still = maker.earlier.still_all(group, mark)
         if still is not None:
             self.done |= still
-            self.bundles[bundle.name] = maker.earlier.bundles[bundle.name]
+            self.groups[group.name] = maker.earlier.groups[group.name]
             return ()
-        tasks = tuple(bundle.tasks())
-        self.bundles[bundle.name] = making.Bundled(mark, tuple(task.name for task in tasks))
+        tasks = tuple(group.tasks())
+        self.groups[group.name] = making.Grouped(mark, tuple(task.name for task in tasks))
         return tasks
 
-    def _make(self, maker: Maker, tasks: Iterable[Task | Bundle]) -> None:
+    def _make(self, maker: Maker, tasks: Iterable[Task | Group]) -> None:
         """Do those tasks whose outputs are not there yet."""
         todo: list[tuple[Task | Bundle, bytes | None]] = []
         search: list[Callable[[], making.Made]] = []
@@ -286,8 +286,8 @@ class AlmanacGenerator(Generator):
         if self.index and search:
             self.index.join(next(done))
         for made in chain(done, (index() for index in search)):
-            if made.bundled:
-                self.bundles[made.name] = made.bundled
+            if made.grouped:
+                self.groups[made.name] = made.grouped
             for result in made.results:
                 self.done[result.name] = result.done
                 self.changed += len(result.changed)
@@ -302,5 +302,5 @@ def _searched(almanac: Almanac) -> tuple[object, ...]:
     return dict(almanac.places), dict(almanac.issuers), dict(almanac.awards), dict(almanac.themes), "\n".join(files)
 
 
-def _unbundled(task: Task | Bundle) -> Iterable[Task]:
+def _unbundled(task: Task | Group) -> Iterable[Task]:
     return (task,) if isinstance(task, Task) else task.tasks()

@@ -1,7 +1,7 @@
 """Tasks in, output files out: only what an earlier build cannot have made is made, only what differs is written.
 
 Every output is remembered with the mark of what it was made from and with the stamp and digest of the file. The tasks
-of a bundle are looked at if what they are given together is no longer the same. A task is done again if what it is
+of a group are looked at if what they are given together is no longer the same. A task is done again if what it is
 given, or one of its files, is no longer the same; a page of it is rendered again if what the
 page shows is no longer the same; a file is written if its bytes are no longer the same.
 """
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from almanac.site.render import Renderer
     from almanac.site.writer import Journal
     from almanac.store import Store
-    from almanac.task import Bundle, File
+    from almanac.task import Bundle, File, Group
     from almanac.text_file import Stamp
 
 MADE = "made"
@@ -61,8 +61,8 @@ class Done(NamedTuple):
     outputs: tuple[Output, ...]
 
 
-class Bundled(NamedTuple):
-    """A bundle as it was done: the mark of what it was given, and the names of its tasks."""
+class Grouped(NamedTuple):
+    """A group as it was done: the mark of what it was given, and the names of its tasks."""
 
     mark: bytes
     names: tuple[str, ...]
@@ -84,7 +84,7 @@ class Made(NamedTuple):
 
     name: str
     results: list[Result]
-    bundled: Bundled | None = None
+    grouped: Grouped | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Earlier:
     """What an earlier build made, and the output folder as it is now."""
 
     done: Mapping[str, Done]
-    bundles: Mapping[str, Bundled]
+    groups: Mapping[str, Grouped]
     stamps: Mapping[str, Stamp]
     folder: Path
 
@@ -114,13 +114,13 @@ class Earlier:
         done = self.done.get(task.name)
         return self._whole(done) if done and done.mark == mark else None
 
-    def still_all(self, bundle: Bundle, mark: bytes) -> dict[str, Done] | None:
-        """Return the tasks of a bundle as they were done, by name, if none of them need be done again."""
-        bundled = self.bundles.get(bundle.name)
-        if bundled is None or bundled.mark != mark:
+    def still_all(self, group: Group, mark: bytes) -> dict[str, Done] | None:
+        """Return the tasks of a group as they were done, by name, if none of them need be done again."""
+        grouped = self.groups.get(group.name)
+        if grouped is None or grouped.mark != mark:
             return None
         found = {}
-        for name in bundled.names:
+        for name in grouped.names:
             done = self.done.get(name)
             whole = self._whole(done) if done else None
             if whole is None:
@@ -141,18 +141,18 @@ class Earlier:
 def load_earlier(store: Store | None, folder: Path, stamps: Mapping[str, Stamp]) -> Earlier:
     """Return what a store knows of the output folder; without one, as much as of a folder never written to."""
     data = store.get(MADE) if store else None
-    tasks, bundles = marshal.loads(data) if data else ({}, {})  # noqa: S302 - sealed by the store
+    tasks, groups = marshal.loads(data) if data else ({}, {})  # noqa: S302 - sealed by the store
     # A tenth of a second is saved where there are 20,000 outputs.
     as_output = partial(tuple.__new__, Output)
     done = {name: Done(mark, tuple(map(as_output, outputs))) for name, (mark, outputs) in tasks.items()}
-    return Earlier(done, {name: Bundled(*bundled) for name, bundled in bundles.items()}, stamps, folder)
+    return Earlier(done, {name: Grouped(*grouped) for name, grouped in groups.items()}, stamps, folder)
 
 
-def keep(store: Store | None, done: Mapping[str, Done], bundles: Mapping[str, Bundled]) -> None:
+def keep(store: Store | None, done: Mapping[str, Done], groups: Mapping[str, Grouped]) -> None:
     """Keep what was done for the next build."""
     if store:
         tasks = {name: (one.mark, tuple(map(tuple, one.outputs))) for name, one in done.items()}
-        plain = (tasks, {name: tuple(bundled) for name, bundled in bundles.items()})
+        plain = (tasks, {name: tuple(grouped) for name, grouped in groups.items()})
         store.put(MADE, marshal.dumps(plain, PLAIN))
 
 
@@ -167,8 +167,8 @@ class Maker:
     journal: Journal
     afresh: bool
 
-    def mark(self, task: Task | Bundle) -> bytes:
-        """Return what stands for all that the outputs of a task or bundle are made from."""
+    def mark(self, task: Task | Group) -> bytes:
+        """Return what stands for all that the outputs of a task or group are made from."""
         return digest(self.frames[task.template], self.marks.of(task.given))
 
     def _mark_of_page(self, page: Page, context: Mapping[str, object]) -> bytes:
@@ -179,7 +179,7 @@ class Maker:
         if isinstance(task, Task):
             return Made(task.name, [self.do(task, mark, jobs)])
         results = [self.do(one) for one in task.tasks()]
-        return Made(task.name, results, Bundled(mark or self.mark(task), tuple(result.name for result in results)))
+        return Made(task.name, results, Grouped(mark or self.mark(task), tuple(result.name for result in results)))
 
     def do(self, task: Task, mark: bytes | None = None, jobs: int = 1) -> Result:
         """Do a task, whose mark may be known: make its pages and files, render what is new, write what differs."""

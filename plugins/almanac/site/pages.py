@@ -14,7 +14,6 @@ from pelican.writers import Writer
 
 from almanac import markup, urls
 from almanac.problems import ContentError, errors
-from almanac.reader import read_page
 from almanac.site.generator import AFRESH, BEGUN
 from almanac.site.writer import write
 
@@ -35,13 +34,16 @@ class PageReader(BaseReader):
         path, begun = Path(source_path), self.settings.get(BEGUN)
         if begun:
             pages, problems = begun.pages()
-            page = next((one for one in pages if one.slug == path.stem), None)
+            linked = next((one for one in pages if one.page.slug == path.stem), None)
         else:
-            page, problems = read_page(path, f"content/pages/{path.name}")
-        if page is None or errors(problems):
+            from almanac.reader import read_page  # noqa: PLC0415 - only where Pelican's own command runs
+
+            linked, problems = read_page(path, f"content/pages/{path.name}")
+        if linked is None or errors(problems):
             raise ContentError(problems)
-        html = markup.rooted(page.rendered.html, urls.root_of(urls.page(page.slug)))
-        return html, {"title": page.matter.title, "slug": page.slug, "lang": page.matter.lang, "status": "published"}
+        page = linked.page
+        html = markup.rooted(page.body, urls.root_of(urls.page(page.slug)))
+        return html, {"title": page.title, "slug": page.slug, "lang": page.lang, "status": "published"}
 
 
 class PageWriter(Writer):

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from watchfiles import watch
 
 from almanac.configuration import CONFIGURATION
-from almanac.gather import Memory
+from almanac.gather.entries import Memory
 from almanac.problems import AlmanacError, UsageError
 from almanac.site.build import run, settings_for, summary
 from almanac.site.generator import AFRESH, JOBS, MEMORY, SHOWN

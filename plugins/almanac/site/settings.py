@@ -12,6 +12,7 @@ from almanac.markup import MEDIA
 from almanac.problems import UsageError
 from almanac.site.compiled import CompiledTemplates
 from almanac.site_facts import Licence, SiteFacts
+from almanac.store import store_named
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -68,7 +69,8 @@ def apply_defaults(settings: MutableMapping[str, Any]) -> None:
 
 def language_of(settings: MutableMapping[str, Any]) -> Language:
     """Return the language of the interface; raise UsageError where it has no catalogue."""
-    return read_language(str(settings["DEFAULT_LANG"]), Path(settings["THEME"]) / "translations")
+    code = str(settings["DEFAULT_LANG"])
+    return read_language(code, Path(settings["THEME"]) / "translations", store_named("language", code))
 
 
 def say_in(environment: Environment, catalogue: NullTranslations) -> None:

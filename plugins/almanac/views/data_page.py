@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from almanac import downloads, urls
-from almanac.schema import FILE_KINDS
 from almanac.views.page import Page
 from almanac.views.parts import Link
 
@@ -62,7 +61,7 @@ def data_page(offer: Offer, t: Language) -> Page:
         for item in offer.files
     )
     description = t.gettext("Seluruh isi almanak sebagai berkas CSV, JSON, dan SQLite, dengan lisensi terbuka.")
-    schemas = tuple(Link(f"{kind}.json", downloads.schema(kind)) for kind in FILE_KINDS)
+    schemas = tuple(Link(f"{kind}.json", downloads.schema(kind)) for kind in downloads.KINDS)
     view = DataView(rows, tuple(_line(folder, t) for folder in offer.folders), schemas, offer.packed)
     return Page(urls.DATA, "data.html", t.gettext("Data"), description, view, section=urls.DATA, subject="data")
 

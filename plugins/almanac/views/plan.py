@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from almanac import markup, urls
 from almanac.maps import draw_ground
-from almanac.task import Bundle, Task
+from almanac.task import Bundle, Group, Task
 from almanac.views.calendar_page import calendar_pages
 from almanac.views.data_page import data_page
 from almanac.views.entry_page import Days, Neighbours, days, entry_page, with_neighbours
@@ -50,38 +50,53 @@ def plan(
 
 def page_tasks(
     almanac: Almanac, t: Language, outline: Outline, facts: SiteFacts, description: str
-) -> Iterator[Task | Bundle]:
+) -> Iterator[Task | Group]:
     """Yield what makes the pages, those of most work first.
 
     But for the data page, which tells of other files, and those of `content/pages`, which Pelican writes.
     """
-    # Drawn once, by whoever needs it first.
+    # Drawn and counted once, by whoever needs it first.
     ground = cache(draw_ground)
-    numbers = count(almanac)
+    numbers = cache(partial(count, almanac))
 
     def home(almanac: Almanac, outline: Outline) -> Iterator[Page]:
-        yield home_page(almanac, t, home_map(numbers, almanac.places, ground(outline), t), facts.name, description)
+        yield home_page(almanac, t, home_map(numbers(), almanac.places, ground(outline), t), facts.name, description)
 
     def map_of(numbers: Numbers, places: Mapping[str, Place], outline: Outline) -> Iterator[Page]:
         yield map_page(numbers, places, ground(outline), t)
 
+    def maps() -> Iterator[Task]:
+        yield Task(urls.MAP, "map.html", map_of, (numbers(), dict(almanac.places), outline))
+
+    def facets() -> Iterator[Task]:
+        for facet in facet_subjects(almanac):
+            yield Task(urls.of(facet.thing), "facet.html", lambda given: facet_pages(given, t), (facet,))
+
+    def years() -> Iterator[Task]:
+        for year in year_subjects(almanac):
+            yield Task(urls.year(year.year), "year.html", lambda given: year_pages(given, t), (year,))
+
+    def places() -> Iterator[Task]:
+        for place in place_subjects(almanac):
+            yield Task(urls.place(place.place), "place.html", lambda given: place_pages(given, t), (place,))
+
+    def redirects() -> Iterator[Task]:
+        for page in redirect_pages(almanac):
+            yield Task(page.address, "redirect.html", lambda given: [given], (page,))
+
     # One after the other: then one worker draws the ground, for both.
-    yield Task(urls.MAP, "map.html", map_of, (numbers, dict(almanac.places), outline))
+    yield Group("maps", "map.html", maps, (almanac, outline))
     yield Task(urls.HOME, "home.html", home, (almanac, outline))
     yield Task(urls.CALENDAR, "calendar.html", lambda given: calendar_pages(given, t), (almanac,))
     yield Task(urls.ENTRIES, "entries.html", lambda given: entries_pages(given, t), (almanac,))
-    for facet in facet_subjects(almanac):
-        yield Task(urls.of(facet.thing), "facet.html", lambda given: facet_pages(given, t), (facet,))
-    for year in year_subjects(almanac):
-        yield Task(urls.year(year.year), "year.html", lambda given: year_pages(given, t), (year,))
-    for place in place_subjects(almanac):
-        yield Task(urls.place(place.place), "place.html", lambda given: place_pages(given, t), (place,))
+    yield Group("facets", "facet.html", facets, (almanac,))
+    yield Group("years", "year.html", years, (almanac,))
+    yield Group("places", "place.html", places, (almanac,))
     yield Task("list", "list.html", lambda given: list_pages(given, t), (almanac,))
     yield from entry_tasks(almanac, t)
     yield Task(urls.SEARCH, "search.html", lambda: [search_page(t)], ())
     yield Task(urls.NOT_FOUND, "404.html", lambda: [not_found_page(t)], ())
-    for page in redirect_pages(almanac):
-        yield Task(page.address, "redirect.html", lambda given: [given], (page,))
+    yield Group("redirects", "redirect.html", redirects, (almanac,))
 
 
 def static_page(page: StaticPage) -> Page:
@@ -91,7 +106,7 @@ def static_page(page: StaticPage) -> Page:
     return Page(address, "page.html", page.title, page.summary, body, subject=page)
 
 
-def entry_tasks(almanac: Almanac, t: Language) -> Iterator[Task | Bundle]:
+def entry_tasks(almanac: Almanac, t: Language) -> Iterator[Task | Group]:
     """Yield what makes the pages of entries, those bundled that name the same place first."""
 
     def page_of(entry: Entry, _body: str, around: Neighbours, dated: Days) -> Iterator[Page]:

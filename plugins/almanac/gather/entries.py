@@ -19,18 +19,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from almanac.clock import Clock
 from almanac.edtf import Edtf, parse
 from almanac.frozen import reduced
-from almanac.link import LinkedEntry, link_entry
 from almanac.model import Award, Body, Issuer, Place, Theme
 from almanac.problems import errors
-from almanac.reader import read_entry
 from almanac.store import PLAIN, digest
 from almanac.text_file import is_settled, read_data, seen_below, shown_name
-from almanac.workers import in_workers
+from almanac.workers import beside, in_workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from almanac.linked import LinkedEntry
     from almanac.problems import Problem
     from almanac.registry import Registry
     from almanac.store import Store
@@ -106,12 +105,21 @@ def begin_gathering(
         return _dump([_read(content, name, registry, clock) for name in names]), clock.seconds
 
     parts = _by_bucket(missing)
-    made = in_workers(read_part, list(parts.values()), jobs if len(missing) >= FEWEST_SHARED else 1, chunk=1)
+
+    def read_all() -> list[tuple[bytes, Mapping[str, float]]]:
+        return [read_part(names) for names in parts.values()]
+
+    made: Callable[[], Iterable[tuple[bytes, Mapping[str, float]]]] = read_all
+    if len(missing) >= FEWEST_SHARED:
+        made = partial(chain.from_iterable, in_workers(read_part, list(parts.values()), jobs, chunk=1))
+    elif missing and not memory:
+        # What reads takes long to load, and this process has other things to load meanwhile.
+        made = beside(read_all, jobs)
 
     def gathered() -> Gathered:
         clock = Clock()
         dumped: dict[int, bytes] = {}
-        for number, (part, seconds) in zip(parts, chain.from_iterable(made), strict=True):
+        for number, (part, seconds) in zip(parts, made(), strict=True):
             reads = _parse(part, registry)
             found.update((read.name, read) for read in reads)
             clock.add(seconds)
@@ -148,10 +156,18 @@ def _kept(
     if memory and memory.registry is registry:
         reads = memory.reads
         return {number: {name: reads[name] for name in names if name in reads} for number, names in by_bucket.items()}
-    return {number: _load(store, number, registry) for number in by_bucket} if store else {}
+    if store is None:
+        return {}
+    # A place that goes by its slug is not noted with an entry.
+    if any(registry.names[slug] != (slug,) for slug in registry.places):
+        return {}
+    return {number: _load(store.get(_file_of(number)), registry) for number in by_bucket}
 
 
 def _read(content: Path, name: str, registry: Registry, clock: Clock) -> Read:
+    from almanac.link import link_entry  # noqa: PLC0415 - what is not used is not loaded
+    from almanac.reader import read_entry  # noqa: PLC0415 - likewise
+
     path = content / "entries" / name
     shown = shown_name(f"{content.name}/entries/{name}")
     data, problems = read_data(path, shown)
@@ -179,9 +195,8 @@ def _keep_stamps(store: Store, stamps: Mapping[str, Stamp], found: Mapping[str, 
     store.put(STAMPS, marshal.dumps(settled, PLAIN))
 
 
-def _load(store: Store, number: int, registry: Registry) -> dict[str, Read]:
+def _load(data: bytes | None, registry: Registry) -> dict[str, Read]:
     """Return the entries of one bucket by name, as far as the registry still means the same by what they refer to."""
-    data = store.get(_file_of(number))
     if data is None:
         return {}
     try:
