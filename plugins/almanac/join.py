@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -78,10 +79,10 @@ def newest_first(entry: Entry) -> tuple[object, ...]:
 
 
 def _group(entries: Iterable[Entry], keys: Callable[[Entry], set[Key]]) -> Mapping[Key, tuple[Entry, ...]]:
-    groups: dict[Key, list[Entry]] = {}
+    groups: defaultdict[Key, list[Entry]] = defaultdict(list)
     for entry in entries:
         for key in keys(entry):
-            groups.setdefault(key, []).append(entry)
+            groups[key].append(entry)
     ordered = sorted(groups, key=lambda key: (key is None, key or ""))
     return MappingProxyType({key: tuple(groups[key]) for key in ordered})
 

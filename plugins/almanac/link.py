@@ -6,6 +6,7 @@ It needs no other entry: `join` does the rest. Every reference that dangles is r
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from almanac import edtf
@@ -15,6 +16,7 @@ from almanac.model import (
     Body,
     Correction,
     Entry,
+    Issuer,
     IssuerRole,
     Kind,
     Party,
@@ -42,6 +44,11 @@ EDITION_BEFORE = 5
 
 UNDATED_FOLDER = "tanpa-tahun"
 """Where entries without an index year lie; the others lie in the folder of their year."""
+
+NO_RESULT = Result()
+REMEMBERED = 1_000
+"""Parties that are one object wherever they appear, as results are that say nothing: what is kept of entries has it
+once then, and is read back in less time."""
 
 NEEDS_REASON = frozenset({Status.DISPUTED, Status.REVOKED})
 
@@ -79,6 +86,11 @@ def _misplaced(source: SourceEntry, entry: Entry) -> list[Problem]:
     message = f"the entry lies in the folder '{source.folder}' and {year}"
     mend = f"move it to entries/{folder}/, which leaves its address as it is; or correct edition or conferred"
     return [Problem(Where(source.path), "A044", message, mend=mend)]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _party(issuer: Issuer, role: IssuerRole) -> Party:
+    return Party(issuer, role)
 
 
 def _person(matter: PersonMatter) -> Person:
@@ -164,7 +176,7 @@ class _Linker:
         for number, item in enumerate(matter.issuers):
             issuer = self.registry.issuers.get(item.issuer)
             if issuer:
-                parties.append(Party(issuer, item.role))
+                parties.append(_party(issuer, item.role))
             elif f"issuers/{item.issuer}" not in self.registry.unread:
                 where = self.source.at("issuers", number, "issuer")
                 self.problems.append(unknown_id(where, "issuer", item.issuer, "issuers", self.registry.issuers))
@@ -198,7 +210,7 @@ class _Linker:
 
     def _recipient(self, number: int, matter: RecipientMatter, award: Award | None) -> Recipient | None:
         place = self._place(matter.place, "recipients", number, "place")
-        result = Result()
+        result = NO_RESULT
         if matter.result:
             given = matter.result
             tier = self._tier(number, given.tier, award) if given.tier else None

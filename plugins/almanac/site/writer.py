@@ -159,7 +159,8 @@ class OutputFolder:
 
     def finish(self) -> set[str]:
         """Remove what an earlier build made and this one did not, and return it; remember what this one made."""
-        stale = self._made_before() - self.written
+        written, listed, added = self.written, self._listed(), self._added()
+        stale = set(filter(_is_below, (listed | added) - written))
         for path in sorted(stale):
             target = self.output / path
             if target.is_file():  # not what has become a folder since
@@ -168,25 +169,29 @@ class OutputFolder:
             with contextlib.suppress(NotADirectoryError):
                 target.with_name(f".{target.name}.part").unlink(missing_ok=True)
             self._remove_empty(target.parent)
+        if listed == written and not added:
+            return stale
         try:
-            write(self.output, MANIFEST, json.dumps(sorted(self.written)).encode())
+            write(self.output, MANIFEST, json.dumps(sorted(written)).encode())
             (self.output / JOURNAL).unlink(missing_ok=True)
         except OSError as error:
             raise UsageError(f"cannot write {self._manifest}: {error.strerror}") from error
         return stale
 
-    def _made_before(self) -> set[str]:
-        """Return the files below the output folder that earlier builds made, those that did not end among them."""
+    def _listed(self) -> set[str]:
+        """Return the files that the last build which ended made."""
         try:
             listed = json.loads(self._manifest.read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            listed = []
+            return set()
+        return {path for path in listed if isinstance(path, str)} if isinstance(listed, list) else set()
+
+    def _added(self) -> set[str]:
+        """Return the files that builds since then were about to write which did not end."""
         try:
-            added = (self.output / JOURNAL).read_text(encoding="utf-8").splitlines()
+            return set((self.output / JOURNAL).read_text(encoding="utf-8").splitlines())
         except (OSError, ValueError):
-            added = []
-        paths = {path for path in (listed if isinstance(listed, list) else []) if isinstance(path, str)} | set(added)
-        return {path for path in paths if path and not path.startswith("/") and ".." not in path.split("/")}
+            return set()
 
     def _remove_empty(self, folder: Path) -> None:
         while folder != self.output and folder.is_relative_to(self.output):
@@ -195,6 +200,10 @@ class OutputFolder:
             except OSError:
                 return
             folder = folder.parent
+
+
+def _is_below(path: str) -> bool:
+    return bool(path) and not path.startswith("/") and ".." not in path.split("/")
 
 
 def _holds(target: str, data: bytes) -> bool:
