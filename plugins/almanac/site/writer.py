@@ -169,10 +169,9 @@ class OutputFolder:
             with contextlib.suppress(NotADirectoryError):
                 target.with_name(f".{target.name}.part").unlink(missing_ok=True)
             self._remove_empty(target.parent)
-        if listed == written and not added:
-            return stale
         try:
-            write(self.output, MANIFEST, json.dumps(sorted(written)).encode())
+            if listed != written:
+                write(self.output, MANIFEST, json.dumps(sorted(written)).encode())
             (self.output / JOURNAL).unlink(missing_ok=True)
         except OSError as error:
             raise UsageError(f"cannot write {self._manifest}: {error.strerror}") from error
