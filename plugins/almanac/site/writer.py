@@ -160,7 +160,7 @@ class OutputFolder:
     def finish(self) -> set[str]:
         """Remove what an earlier build made and this one did not, and return it; remember what this one made."""
         written, listed, added = self.written, self._listed(), self._added()
-        stale = set(filter(_is_below, (listed | added) - written))
+        stale = set(filter(_is_below, (added if listed is None else added | listed) - written))
         for path in sorted(stale):
             target = self.output / path
             if target.is_file():  # not what has become a folder since
@@ -177,13 +177,13 @@ class OutputFolder:
             raise UsageError(f"cannot write {self._manifest}: {error.strerror}") from error
         return stale
 
-    def _listed(self) -> set[str]:
-        """Return the files that the last build which ended made."""
+    def _listed(self) -> set[str] | None:
+        """Return the files that the last build which ended made; None where its list cannot be read."""
         try:
             listed = json.loads(self._manifest.read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            return set()
-        return {path for path in listed if isinstance(path, str)} if isinstance(listed, list) else set()
+            return None
+        return {path for path in listed if isinstance(path, str)} if isinstance(listed, list) else None
 
     def _added(self) -> set[str]:
         """Return the files that builds since then were about to write which did not end."""
