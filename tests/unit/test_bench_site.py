@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import subprocess
 import sys
 
@@ -80,6 +81,7 @@ def test_nothing_that_a_command_has_started_outlives_it():
         assert int(parent.stdout.readline()) != parent.pid
         processes.kill_family(parent.pid)
         # The pipe ends once nobody holds its other end, which the child does as long as it lives.
+        assert select.select([parent.stdout], [], [], 30)[0]
         assert parent.stdout.read() == b""
 
 

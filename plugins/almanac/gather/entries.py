@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from almanac.clock import Clock
 from almanac.edtf import Edtf, parse
 from almanac.frozen import reduced
+from almanac.gather import load_readers
 from almanac.model import Award, Body, Issuer, Place, Theme
 from almanac.problems import errors
 from almanac.store import PLAIN, digest
@@ -111,6 +112,7 @@ def begin_gathering(
 
     made: Callable[[], Iterable[tuple[bytes, Mapping[str, float]]]] = read_all
     if len(missing) >= FEWEST_SHARED:
+        load_readers()
         made = partial(chain.from_iterable, in_workers(read_part, list(parts.values()), jobs, chunk=1))
     elif missing and not memory:
         # What reads takes long to load, and this process has other things to load meanwhile.

@@ -9,6 +9,7 @@ import pickle
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from almanac.gather import load_readers
 from almanac.store import digest
 from almanac.text_file import files_below, read_data, shown_path
 from almanac.workers import in_workers
@@ -47,9 +48,8 @@ def begin_pages(
     digests = {shown: digest(data) if data is not None else b"" for shown, data in held.items()}
     found = {shown: kept[shown] for shown in files if shown in kept and digests[shown] == kept[shown].digest}
     missing = [shown for shown in files if shown not in found]
-
     if len(missing) > 1:
-        pass
+        load_readers()
 
     def read(shown: str) -> _Read:
         from almanac.reader import read_page  # noqa: PLC0415 - what is not used is not loaded
