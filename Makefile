@@ -3,7 +3,7 @@
 PYTHON ?= python3
 # Extra arguments for the command behind site, serve, check, import and test: `make test ARGS='-k search'`.
 ARGS ?=
-# Numbers of entries that `make bench` and `make bench-search` measure with; empty for their own.
+# Numbers of entries that `make bench`, `make bench-preview` and `make bench-search` measure with; empty for their own.
 BENCH_N ?=
 
 VENV := .venv
@@ -17,8 +17,8 @@ NPM_STAMP := node_modules/.stamp-npm
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check import new test lint messages docs golden incremental audit lighthouse bench bench-search \
-  bench-importer browser lock clean distclean
+.PHONY: help site serve check import new test lint messages docs golden incremental audit lighthouse bench bench-preview \
+  bench-search bench-importer browser lock clean distclean
 
 help: ## list the commands
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -76,6 +76,9 @@ lighthouse: site $(DEV_STAMP) $(NPM_STAMP) browser ## Lighthouse (mobile) on fiv
 
 bench: $(DEV_STAMP) $(NPM_STAMP) ## measure building the site beside Hugo and Eleventy and write docs/benchmarks.md (BENCH_N="1000" for one size)
 	@$(PY) -m bench.site $(BENCH_N) $(ARGS)
+
+bench-preview: $(DEV_STAMP) ## measure how soon the preview shows a changed entry and write docs/benchmarks.md (BENCH_N="1000" for one size)
+	@$(PY) -m bench.site.preview $(BENCH_N) $(ARGS)
 
 bench-search: $(DEV_STAMP) browser ## measure the search beside Pagefind and write docs/benchmarks.md (BENCH_N="1000" for one size)
 	@$(PY) -m bench.search $(BENCH_N) $(ARGS)
