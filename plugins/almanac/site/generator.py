@@ -186,9 +186,9 @@ class AlmanacGenerator(Generator):
         def index(*_: object) -> Iterator[File]:
             its = self.index or self._search_index()
             made, saved = its.finish()
+            self.seconds_beside = its.seconds_beside
             if self.search_last:
                 self.wait = saved
-                self.clock.add({SEARCH: its.seconds_beside})
             else:
                 saved()
             return (File(path, data, SEARCH) for path, data in made.items())
@@ -196,6 +196,14 @@ class AlmanacGenerator(Generator):
         if self.settings.get("ALMANAK_SEARCH", True):
             yield Task(SEARCH, "", index, _searched(almanac))
         yield from document_tasks(almanac, self.facts, self.assets, t, marks, store)
+
+    def _make_search(self, maker: Maker, task: Task, mark: bytes | None) -> making.Made:
+        """Make the search index, in this process or one beside it; what others worked for it counts as well."""
+        result = maker.do(task, mark, self.jobs if self.search_last else 1)
+        clock = Clock()
+        clock.add(result.seconds)
+        clock.add({SEARCH: self.seconds_beside})
+        return making.Made(task.name, [result._replace(seconds=clock.seconds)])
 
     def _last_tasks(self) -> Iterator[Task]:
         """Yield what tells of other outputs: the data page and the sitemap."""
@@ -271,9 +279,9 @@ class AlmanacGenerator(Generator):
             still = maker.earlier.still(task, mark) if mark else None
             if still:
                 self.done[task.name] = still
-            elif task.name == SEARCH:
+            elif isinstance(task, Task) and task.name == SEARCH:
                 # An edit changes little else, so that this process is busy with finding out what, and others are not.
-                make = partial(maker.do_all, task, mark, self.jobs if self.search_last else 1)
+                make = partial(self._make_search, maker, task, mark)
                 search.append(make if self.search_last else beside(make, self.jobs))
             else:
                 todo.append((task, mark))
