@@ -121,7 +121,7 @@ def entry_tasks(almanac: Almanac, t: Language) -> Iterator[Task | Group]:
 
     sizes = Counter(entry.recipients[0].place.slug for entry in almanac.entries if entry.recipients)
     for place, entries in almanac.by_place.items():
-        given = (entries, "\n".join([entry.fingerprint or str(entry.body) for entry in entries]))
+        given = (entries, "\n".join(map(body_of, entries)))
         yield Bundle(place, "entry.html", partial(tasks_of, place, entries), given, sizes[place])
     yield from (task_of(entry, Neighbours()) for entry in almanac.entries if not entry.recipients)
 
