@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from almanac import downloads
 from almanac.cli import main
 from almanac.json_schemas import json_schemas
 from almanac.problems import CODES
@@ -49,6 +50,11 @@ def test_generated_documents_are_current():
     """The data dictionary and the JSON Schemas are what `make docs` would write."""
     stale = [str(path) for path, text in documents().items() if text_of(ROOT / path) != text]
     assert stale == [], "run `make docs`"
+
+
+def test_every_kind_of_file_is_offered_with_its_schema():
+    """The data page names the kinds without loading the declarations, in the same order."""
+    assert list(downloads.KINDS) == list(FILE_KINDS)
 
 
 def test_every_schema_on_disc_is_generated():
