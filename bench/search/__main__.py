@@ -17,6 +17,7 @@ from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import sync_playwright
 
 from bench import document
+from bench.progress import say
 from bench.search import agreement, index_build, memory, quality, query_times, report, sites, transfer, waiting
 from bench.search.figures import Figures, MeasureError, Stage, shown
 from bench.search.readers import MODULES_FOLDER, MODULES_PREFIX, PAGE_FOLDER, PAGE_PREFIX, PAGEFIND_PREFIX
@@ -44,11 +45,6 @@ MEASUREMENTS: tuple[Callable[[Stage], Figures], ...] = (
 
 # What is measured once, since it does not depend on the size.
 MEASUREMENTS_ONCE: tuple[Callable[[], Figures], ...] = (quality.relevance, quality.oracle)
-
-
-def say(text: str) -> None:
-    """Tell whoever waits what is going on; standard output is for figures."""
-    print(text, file=sys.stderr, flush=True)
 
 
 def measure(number: int, browser: Browser, failures: list[str]) -> Figures:

@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING
 
 from bench import document
 from bench.corpus import provide_corpus
+from bench.progress import say
 from bench.search.figures import shown
 from bench.site import report, results
 from bench.site.pages import differences
-from bench.site.projects import OURS, read_corpus
+from bench.site.projects import CACHE, OURS, read_corpus
 from bench.site.rounds import SCENARIOS, Trouble, places, timed, watch
 
 if TYPE_CHECKING:
@@ -38,13 +39,7 @@ HEADLINES = (
     "hugo_peak_mb",
 )
 """Figures that are printed last, as what most readers look for."""
-CACHE = Path(".cache/bench/site")
 MEMORY = Path("/dev/shm")  # noqa: S108 - the point is that it is memory
-
-
-def say(text: str) -> None:
-    """Tell whoever waits what is going on; standard output is for figures."""
-    print(text, file=sys.stderr, flush=True)
 
 
 @contextlib.contextmanager

@@ -23,8 +23,12 @@ SENTENCE = "Warga setempat menyambutnya."
 def edit_entry(project: Project) -> None:
     """Add a sentence to the body of the entry in the middle."""
     entries = files_below(project.content / "entries")
-    path = entries[len(entries) // 2]
-    _replace(path, f"{path.read_text('utf-8').rstrip()} {SENTENCE}\n")
+    add_sentence(entries[len(entries) // 2], SENTENCE)
+
+
+def add_sentence(entry: Path, sentence: str) -> None:
+    """Add a sentence to the end of an entry."""
+    _replace(entry, f"{entry.read_text('utf-8').rstrip()} {sentence}\n")
 
 
 def rename_issuer(project: Project) -> None:

@@ -23,12 +23,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from almanac import urls
+from almanac.site.serve import EVENTS
 from almanac.text_file import files_below
 from bench import document
 from bench.corpus import provide_corpus
+from bench.progress import say
 from bench.search.figures import MeasureError, shown
-from bench.site.__main__ import CACHE, say
-from bench.site.projects import OURS, make_project, read_corpus
+from bench.site.edits import add_sentence
+from bench.site.projects import CACHE, OURS, make_project, read_corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +43,7 @@ EDITS = 9
 
 LIMIT_SECONDS = 300.0
 HOST = "127.0.0.1"
-_SEEN = re.compile(r"/__preview\?(\d+)")
+_SEEN = re.compile(rf"{EVENTS}\?\d+")
 
 
 class Waited(NamedTuple):
@@ -88,10 +90,8 @@ def _seconds_until_shown(port: int, entry: Path, sentence: str) -> float:
     connection = http.client.HTTPConnection(HOST, port, timeout=LIMIT_SECONDS)
     connection.request("GET", seen[0])
     news = connection.getresponse()
-    text = entry.read_text("utf-8")
-    entry.unlink()  # it is the corpus' own file under another name
     started = time.perf_counter()
-    entry.write_text(f"{text.rstrip()} {sentence}\n", "utf-8")
+    add_sentence(entry, sentence)
     while not news.readline().startswith(b"data:"):
         pass
     changed = _page(port, address)

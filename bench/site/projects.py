@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from bench.site.twin_data import Recorded
 
+CACHE = Path(".cache/bench/site")
+"""Where corpora stay, and projects as long as they are measured."""
+
 SITE_URL = "https://example.org"
 TWINS = Path(__file__).parent
 ELEVENTY_COMMAND = Path("node_modules/@11ty/eleventy/cmd.cjs")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from almanac import edtf
 from almanac.problems import UsageError
-from almanac.store import DIGEST_SIZE, digest
+from almanac.store import digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,21 +137,26 @@ def read_language(code: str, translations: Path, store: Store | None = None) -> 
 
     `store` keeps what Babel knows of the language and has made of the catalogue, which take long.
     """
-    path = translations / code / "LC_MESSAGES" / f"{DOMAIN}.po"
-    if code != SOURCE_LANGUAGE and (code not in edtf.MONTHS or not path.is_file()):
-        there = ", ".join(sorted(edtf.MONTHS))
-        raise UsageError(f"no catalogue for the language '{code}' at {path}; the languages are {there}")
-    written = path.read_bytes() if code != SOURCE_LANGUAGE else b""
-    known = digest(code.encode(), written)
-    kept = store.get(LANGUAGE) if store else None
-    if kept and kept[:DIGEST_SIZE] == known:
-        forms, compiled = marshal.loads(kept[DIGEST_SIZE:])  # noqa: S302 - sealed by the store
+    written = b"" if code == SOURCE_LANGUAGE else _catalogue(code, translations)
+    inputs = digest(code.encode(), written)
+    kept = store.get_of(LANGUAGE, inputs) if store else None
+    if kept:
+        forms, compiled = marshal.loads(kept)  # noqa: S302 - sealed by the store
     else:
         forms, compiled = tuple(forms_of(code)), _compiled(code, written) if written else b""
         if store:
-            store.put(LANGUAGE, known, marshal.dumps((forms, compiled)))
+            store.put(LANGUAGE, inputs, marshal.dumps((forms, compiled)))
     catalogue = gettext.GNUTranslations(io.BytesIO(compiled)) if compiled else gettext.NullTranslations()
     return Language(code, catalogue, Forms(*forms))
+
+
+def _catalogue(code: str, translations: Path) -> bytes:
+    """Return the file with the messages of a language; raise UsageError where there is none."""
+    path = translations / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+    if code not in edtf.MONTHS or not path.is_file():
+        known = ", ".join(sorted(edtf.MONTHS))
+        raise UsageError(f"no catalogue for the language '{code}' at {path}; the languages are {known}")
+    return path.read_bytes()
 
 
 def _compiled(code: str, written: bytes) -> bytes:

@@ -24,10 +24,11 @@ from almanac.text_file import files_below, read_text, shown_path
 from almanac.yaml_source import YamlText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
 Matter = TypeVar("Matter", bound=Declared)
+Record = TypeVar("Record", Issuer, Award)
 
 
 def read_registry(content: Path) -> tuple[Registry, tuple[Problem, ...]]:
@@ -36,25 +37,10 @@ def read_registry(content: Path) -> tuple[Registry, tuple[Problem, ...]]:
     problems: list[Problem] = []
     unread: set[str] = set()
     places = _read_places(folder / "places.csv", content, problems, unread)
-    issuers: dict[str, Issuer] = {}
-    awards: dict[str, Award] = {}
-    sources: dict[str, YamlText] = {}
-    for path in files_below(folder / "issuers"):
-        source, issuer = _read_record(path, content, IssuerMatter, problems)
-        if source and issuer:
-            sources[f"issuer {path.stem}"] = source
-            issuers[path.stem] = _issuer(path.stem, issuer)
-        else:
-            unread.add(f"issuers/{path.stem}")
-    for path in files_below(folder / "awards"):
-        source, award = _read_record(path, content, AwardMatter, problems)
-        if source and award:
-            sources[f"award {path.stem}"] = source
-            awards[path.stem] = _award(path.stem, award)
-        else:
-            unread.add(f"awards/{path.stem}")
+    issuers, of_issuers = _read_folder(folder / "issuers", content, IssuerMatter, _issuer, problems, unread)
+    awards, of_awards = _read_folder(folder / "awards", content, AwardMatter, _award, problems, unread)
     themes = _read_themes(folder / "themes.yaml", content, problems, unread)
-    problems += _dangling(issuers, awards, sources, unread)
+    problems += _dangling(issuers, awards, of_issuers | of_awards, unread)
     registry = Registry(
         places=MappingProxyType(places),
         issuers=MappingProxyType(issuers),
@@ -85,6 +71,28 @@ def _read_mapping(
         problems.append(Problem(source.at(), "A005", message, mend="write one `field: value` a line"))
         return None, None
     return source, value
+
+
+def _read_folder(
+    folder: Path,
+    content: Path,
+    declaration: type[Matter],
+    record: Callable[[str, Matter], Record],
+    problems: list[Problem],
+    unread: set[str],
+) -> tuple[dict[str, Record], dict[str, YamlText]]:
+    """Return the records of a folder by id, and the texts of their files by the folder's name and theirs."""
+    records: dict[str, Record] = {}
+    sources: dict[str, YamlText] = {}
+    for path in files_below(folder):
+        name = f"{folder.name}/{path.stem}"
+        source, matter = _read_record(path, content, declaration, problems)
+        if source and matter:
+            sources[name] = source
+            records[path.stem] = record(path.stem, matter)
+        else:
+            unread.add(name)
+    return records, sources
 
 
 def _read_record(
@@ -304,9 +312,9 @@ def _dangling(
 ) -> list[Problem]:
     problems = []
     for owner, field, ids in (
-        *((f"issuer {key}", "predecessors", issuer.predecessors) for key, issuer in issuers.items()),
-        *((f"issuer {key}", "successors", issuer.successors) for key, issuer in issuers.items()),
-        *((f"award {key}", "issuers", award.issuers) for key, award in awards.items()),
+        *((f"issuers/{key}", "predecessors", issuer.predecessors) for key, issuer in issuers.items()),
+        *((f"issuers/{key}", "successors", issuer.successors) for key, issuer in issuers.items()),
+        *((f"awards/{key}", "issuers", award.issuers) for key, award in awards.items()),
     ):
         for number, key in enumerate(ids):
             if key not in issuers and f"issuers/{key}" not in unread:

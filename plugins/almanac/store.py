@@ -91,6 +91,11 @@ class Store:
             return None
         return payload if seal == _seal(payload) else None
 
+    def get_of(self, name: str, inputs: bytes) -> bytes | None:
+        """Return what was put under a name behind the digest of what it was made of; None if it was made of others."""
+        kept = self.get(name)
+        return kept[len(inputs) :] if kept and kept.startswith(inputs) else None
+
     def put(self, name: str, *payload: bytes) -> None:
         """Keep a result, in one or more pieces, under a name.
 

@@ -52,11 +52,11 @@ class Watch:
 
     def finds_nothing_new(self) -> str | None:
         """Return what the last build said in the end, if it read and wrote all that is there now."""
-        kept = self._store.get(NAME) if self._knows_all else None
-        if kept is None or not kept.startswith(self._read):
+        kept = self._store.get_of(NAME, self._read) if self._knows_all else None
+        if kept is None:
             return None
-        both = self._read + _listing(stamps_below(self._output))
-        return kept[len(both) :].decode() if kept.startswith(both) else None
+        written = _listing(stamps_below(self._output))
+        return kept[len(written) :].decode() if kept.startswith(written) else None
 
     @property
     def entries(self) -> Seen:

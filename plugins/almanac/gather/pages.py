@@ -9,6 +9,7 @@ import pickle
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from almanac import frozen
 from almanac.gather import load_readers
 from almanac.store import digest
 from almanac.text_file import files_below, read_data, shown_path
@@ -61,7 +62,7 @@ def begin_pages(
     def pages() -> tuple[tuple[LinkedPage, ...], tuple[Problem, ...]]:
         read = found | dict(zip(missing, chain.from_iterable(made), strict=True))
         if store and read != kept:
-            store.put(PAGES, pickle.dumps({shown: one for shown, one in read.items() if one.digest}))
+            store.put(PAGES, frozen.dumps({shown: one for shown, one in read.items() if one.digest}))
         ordered = [read[shown] for shown in files]
         return (
             tuple(one.linked for one in ordered if one.linked),

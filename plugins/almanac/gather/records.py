@@ -7,7 +7,7 @@ import pickle
 from typing import TYPE_CHECKING, NamedTuple
 
 from almanac import frozen
-from almanac.store import DIGEST_SIZE, digest
+from almanac.store import digest
 from almanac.text_file import read_data, stamps_below
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ class Records(NamedTuple):
 def read_records(content: Path, store: Store | None = None) -> tuple[Records, Callable[[], None]]:
     """Read `content/registry`, and return what keeps it in the store too: a build may yet be refused."""
     known = _digest_of(content / "registry") if store else None
-    data = store.get(RECORDS) if store and known else None
-    if data and data[:DIGEST_SIZE] == known:
-        kept: Records = pickle.loads(data[DIGEST_SIZE:])  # noqa: S301 - sealed by the store
+    data = store.get_of(RECORDS, known) if store and known else None
+    if data:
+        kept: Records = pickle.loads(data)  # noqa: S301 - sealed by the store
         return kept, lambda: None
     from almanac.outline_reader import read_outline  # noqa: PLC0415 - what is not used is not loaded
     from almanac.registry_reader import read_registry  # noqa: PLC0415 - likewise
